@@ -1,0 +1,12 @@
+package dev.playhead.recording.detect;
+
+/**
+ * The element that something happened to, from the DOM index; {@code ""} where unknown.
+ *
+ * @param tag lower-case tag name
+ * @param selector a short CSS selector (facts.md, "DOM index")
+ * @param text own text, at most 80 characters; masked text stays masked
+ */
+public record Target(String tag, String selector, String text) {
+    public static final Target UNKNOWN = new Target("", "", "");
+}

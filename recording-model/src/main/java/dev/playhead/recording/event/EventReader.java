@@ -1,0 +1,195 @@
+package dev.playhead.recording.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the events of a chunk in one token scan: NDJSON (blank lines, CRLF and a missing last line break are fine), a
+ * JSON array, one object, or {@code {"events":[…]}}, in UTF-8. Events of unknown type and events without a timestamp are
+ * events. Stateless: any thread may call it.
+ */
+public final class EventReader {
+    private static final String NOT_OBJECTS = "an item is no JSON object";
+
+    // A snapshot may inline a file as one huge string and nest its nodes deeply; what bounds both is the cap on
+    // inflated
+    // bytes. Without charset detection the parser takes every input for UTF-8 and its byte offsets are the array's.
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNestingDepth(100_000)
+                    .build())
+            .build();
+
+    private final byte[] bytes;
+    private final int base;
+    private final JsonParser parser;
+    private final List<RecordedEvent> events = new ArrayList<>();
+
+    private EventReader(byte[] bytes, int base) throws IOException {
+        this.bytes = bytes;
+        this.base = base;
+        this.parser = JSON.createParser(bytes, base, bytes.length - base);
+    }
+
+    /** Never throws for any content; the array is kept by the events and must not be changed. */
+    public static EventsRead read(byte[] inflated) {
+        int base = startsWithByteOrderMark(inflated) ? 3 : 0;
+        try {
+            EventReader reader = new EventReader(inflated, base);
+            try (JsonParser parser = reader.parser) {
+                return reader.readAll(parser);
+            }
+        } catch (JsonProcessingException e) {
+            // Its message may quote the payload, so only the place is passed on.
+            long at = e.getLocation() == null ? base : base + e.getLocation().getByteOffset();
+            return new EventsRead.NotEvents("malformed JSON", at);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory", e);
+        }
+    }
+
+    private EventsRead readAll(JsonParser root) throws IOException {
+        for (JsonToken token = root.nextToken(); token != null; token = root.nextToken()) {
+            boolean readable =
+                    switch (token) {
+                        case START_OBJECT -> readRootObject();
+                        case START_ARRAY -> readArray();
+                        default -> false;
+                    };
+            if (!readable) {
+                return new EventsRead.NotEvents(NOT_OBJECTS, tokenStart());
+            }
+        }
+        return new EventsRead.Events(events);
+    }
+
+    /** False where it meets an item that is no object; the parser then stands on it. */
+    private boolean readArray() throws IOException {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            events.add(readEvent(null));
+        }
+        return true;
+    }
+
+    private boolean readRootObject() throws IOException {
+        int before = events.size();
+        Envelope envelope = new Envelope();
+        RecordedEvent event = readEvent(envelope);
+        if (envelope.broken) {
+            return false;
+        }
+        boolean isEnvelope = envelope.hasEvents && event.type() == RecordedEvent.NO_TYPE;
+        if (!isEnvelope) {
+            events.subList(before, events.size()).clear();
+            events.add(event);
+        }
+        return true;
+    }
+
+    private RecordedEvent readEvent(@Nullable Envelope envelope) throws IOException {
+        int start = tokenStart();
+        int type = RecordedEvent.NO_TYPE;
+        int source = RecordedEvent.NO_SOURCE;
+        long timestamp = 0;
+        int dataStart = start;
+        int dataEnd = start;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            switch (name) {
+                case "type" -> type = smallNumber(value, RecordedEvent.NO_TYPE);
+                case "timestamp" -> timestamp = milliseconds(value);
+                case "data" -> {
+                    dataStart = tokenStart();
+                    source = readData(value);
+                    dataEnd = position();
+                }
+                case "events" -> {
+                    if (envelope == null || value != JsonToken.START_ARRAY) {
+                        parser.skipChildren();
+                    } else if (readArray()) {
+                        envelope.hasEvents = true;
+                    } else {
+                        envelope.broken = true;
+                        return new RecordedEvent(bytes, start, start, type, source, timestamp, start, start);
+                    }
+                }
+                default -> parser.skipChildren();
+            }
+        }
+        return new RecordedEvent(bytes, start, position(), type, source, timestamp, dataStart, dataEnd);
+    }
+
+    /** Passes over {@code data} and returns its {@code source}. */
+    private int readData(JsonToken value) throws IOException {
+        if (value != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            // The parser reads strings lazily; only reading it to its end moves the parser's position there.
+            parser.finishToken();
+            return RecordedEvent.NO_SOURCE;
+        }
+        int source = RecordedEvent.NO_SOURCE;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean isSource = parser.currentName().equals("source");
+            JsonToken field = parser.nextToken();
+            if (isSource) {
+                source = smallNumber(field, RecordedEvent.NO_SOURCE);
+            }
+            parser.skipChildren();
+        }
+        return source;
+    }
+
+    private int smallNumber(JsonToken value, int otherwise) throws IOException {
+        if (value == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() == JsonParser.NumberType.INT) {
+            int number = parser.getIntValue();
+            return number < 0 ? otherwise : number;
+        }
+        parser.skipChildren();
+        return otherwise;
+    }
+
+    private long milliseconds(JsonToken value) throws IOException {
+        long read =
+                switch (value) {
+                    case VALUE_NUMBER_INT ->
+                        parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? 0 : parser.getLongValue();
+                    case VALUE_NUMBER_FLOAT -> (long) parser.getDoubleValue();
+                    default -> 0;
+                };
+        parser.skipChildren();
+        // Beyond this a date's arithmetic could overflow: ECMAScript's own limit for times.
+        return read < 0 || read > 8_640_000_000_000_000L ? 0 : read;
+    }
+
+    private int tokenStart() {
+        return base + (int) parser.currentTokenLocation().getByteOffset();
+    }
+
+    private int position() {
+        return base + (int) parser.currentLocation().getByteOffset();
+    }
+
+    private static boolean startsWithByteOrderMark(byte[] bytes) {
+        return bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+    }
+
+    private static final class Envelope {
+        boolean hasEvents;
+        boolean broken;
+    }
+}

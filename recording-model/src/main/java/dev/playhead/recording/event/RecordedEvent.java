@@ -1,0 +1,102 @@
+package dev.playhead.recording.event;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * One event of a chunk, as a slice of the chunk's inflated bytes. Its {@code data} stays opaque: recorders pin different
+ * rrweb versions. Immutable as long as nobody changes the bytes; keeps the whole chunk's bytes alive.
+ */
+public final class RecordedEvent {
+    /** {@link #type()} of an event that has none, or none that is a small number. */
+    public static final int NO_TYPE = -1;
+    /** {@link #source()} of an event that has none. */
+    public static final int NO_SOURCE = -1;
+
+    private final byte[] bytes;
+    private final int start;
+    private final int end;
+    private final int type;
+    private final int source;
+    private final long timestamp;
+    private final int dataStart;
+    private final int dataEnd;
+
+    RecordedEvent(byte[] bytes, int start, int end, int type, int source, long timestamp, int dataStart, int dataEnd) {
+        this.bytes = bytes;
+        this.start = start;
+        this.end = end;
+        this.type = type;
+        this.source = source;
+        this.timestamp = timestamp;
+        this.dataStart = dataStart;
+        this.dataEnd = dataEnd;
+    }
+
+    /** The chunk's inflated bytes, shared by its events; not to be changed. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Index of the event's opening brace in {@link #bytes()}. */
+    public int start() {
+        return start;
+    }
+
+    /** Index after the event's closing brace. */
+    public int end() {
+        return end;
+    }
+
+    /** rrweb's EventType, or {@link #NO_TYPE}. */
+    public int type() {
+        return type;
+    }
+
+    /** The client's clock, epoch milliseconds; 0 where the event has none. */
+    public long timestamp() {
+        return timestamp;
+    }
+
+    /** rrweb's IncrementalSource ({@code data.source}), or {@link #NO_SOURCE}. */
+    public int source() {
+        return source;
+    }
+
+    /** Whether a player can start here: a full snapshot. */
+    public boolean isKeyframe() {
+        return type == 2;
+    }
+
+    /** Index of the first byte of {@code data} in {@link #bytes()}; equals {@link #dataEnd()} where there is none. */
+    public int dataStart() {
+        return dataStart;
+    }
+
+    /** Index after the last byte of {@code data}. */
+    public int dataEnd() {
+        return dataEnd;
+    }
+
+    /** How many bytes {@link #writeLine} writes. */
+    public int lineLength() {
+        return end - start + 1;
+    }
+
+    /**
+     * Writes the event on one line, with its {@code \n}. Line breaks between its tokens become spaces (inside JSON
+     * strings none can stand), everything else is written as it was recorded.
+     */
+    public void writeLine(OutputStream out) throws IOException {
+        int from = start;
+        for (int i = start; i < end; i++) {
+            if (bytes[i] == '\n' || bytes[i] == '\r') {
+                out.write(bytes, from, i - from);
+                out.write(' ');
+                from = i + 1;
+            }
+        }
+        out.write(bytes, from, end - from);
+        out.write('\n');
+    }
+}

@@ -1,0 +1,69 @@
+// Builds dist/: the script tag's files, the ES module with its types, and checks their sizes.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+/** gzip bytes: our code with fflate but without rrweb, and everything a page loads. */
+const OWN_BUDGET = 14 * 1024;
+const WHOLE_BUDGET = 42 * 1024;
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const dist = join(root, "dist");
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const require = createRequire(import.meta.url);
+
+const common = {
+  bundle: true,
+  minify: true,
+  target: "es2019",
+  legalComments: "none",
+  logLevel: "warning",
+  absWorkingDir: root,
+};
+const iife = { ...common, format: "iife", sourcemap: "linked" };
+const withoutRrweb = {
+  name: "without-rrweb",
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^@rrweb\// }, ({ path }) => ({ path, namespace: "none" }));
+    esbuild.onLoad({ filter: /.*/, namespace: "none" }, () => ({
+      contents: "export const record = () => {}; export const getRecordConsolePlugin = () => {};",
+    }));
+  },
+};
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+
+const [, , , , own] = await Promise.all([
+  build({ ...iife, entryPoints: ["src/recording.ts"], outfile: "dist/recording.js" }),
+  build({ ...iife, entryPoints: ["src/main.ts"], outfile: "dist/main.js" }),
+  build({ ...iife, sourcemap: false, entryPoints: ["src/vendor.ts"], outfile: "dist/vendor/rrweb.min.js" }),
+  build({
+    ...common,
+    minify: false,
+    format: "esm",
+    entryPoints: ["src/index.ts"],
+    outfile: "dist/index.mjs",
+    external: ["@rrweb/*", "fflate"],
+    sourcemap: "linked",
+  }),
+  build({ ...iife, sourcemap: false, entryPoints: ["src/recording.ts"], write: false, plugins: [withoutRrweb] }),
+]);
+const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
+execFileSync(process.execPath, [tsc, "-p", "tsconfig.types.json"], { cwd: root, stdio: "inherit" });
+
+const sizes = {
+  version,
+  ownGzip: gzipSync(own.outputFiles[0].contents, { level: 9 }).length,
+  recordingGzip: gzipSync(readFileSync(join(dist, "recording.js")), { level: 9 }).length,
+};
+writeFileSync(join(dist, "sizes.json"), `${JSON.stringify(sizes, null, 2)}\n`);
+console.log(`recording.js: ${sizes.recordingGzip} bytes gzip, of which ours ${sizes.ownGzip}`);
+if (sizes.ownGzip > OWN_BUDGET || sizes.recordingGzip > WHOLE_BUDGET) {
+  console.error(`over the size budget: ours at most ${OWN_BUDGET}, all at most ${WHOLE_BUDGET} bytes gzip`);
+  process.exit(1);
+}

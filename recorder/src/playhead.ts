@@ -1,0 +1,69 @@
+import { MAX_NAME_CHARS } from "./constants";
+import { findClosedGate } from "./gates/findClosedGate";
+import { Recorder } from "./lifecycle/Recorder";
+import { deriveApiBase } from "./options/deriveApiBase";
+import type { PlayheadOptions, Properties, RecorderState } from "./types";
+
+/** The recorder's interface. No method throws; a call that makes no sense in the present state does nothing. */
+export interface PlayheadApi {
+  /** Makes the recorder and, unless `autoStart` is false, starts it. A second call returns the same. */
+  init(options: PlayheadOptions): PlayheadApi;
+  start(): void;
+  /** Sends all that is captured and ends the recording. */
+  stop(): Promise<void>;
+  /** Drops what is unsent; the server erases the recording. */
+  cancel(): Promise<void>;
+  pause(): void;
+  resume(): void;
+  identify(userId: string, traits?: Properties): void;
+  track(name: string, properties?: Properties): void;
+  readonly state: RecorderState;
+  /** The recording's id once the server gave one. */
+  readonly recordingUid: string | null;
+}
+
+let recorder: Recorder | null = null;
+let debug = false;
+
+function report(error: unknown): void {
+  if (debug) console.debug("playhead:", error);
+}
+
+/** Runs something for the page, which must not learn of our failures by an exception. */
+function safely(action: () => unknown): Promise<void> {
+  try {
+    return Promise.resolve(action()).then(() => undefined, report);
+  } catch (error) {
+    report(error);
+    return Promise.resolve();
+  }
+}
+
+export const Playhead: PlayheadApi = {
+  init(options) {
+    if (recorder) return Playhead;
+    void safely(() => {
+      debug = options.debug === true;
+      const gate = findClosedGate(options);
+      if (gate !== null) return report(new Error(`not recording: ${gate}`));
+      const apiBase = deriveApiBase(options.apiBase ?? null, null, location.href);
+      recorder = new Recorder({ ...options, apiBase }, report);
+      return options.autoStart === false ? undefined : recorder.start();
+    });
+    return Playhead;
+  },
+  start: () => void safely(() => recorder?.start()),
+  stop: () => safely(() => recorder?.stop()),
+  cancel: () => safely(() => recorder?.cancel()),
+  pause: () => void safely(() => recorder?.pause()),
+  resume: () => void safely(() => recorder?.resume()),
+  identify: (userId, traits = {}) => void safely(() => recorder?.identify(String(userId), traits)),
+  track: (name, properties = {}) =>
+    void safely(() => recorder?.custom("playhead:track", { name: String(name).slice(0, MAX_NAME_CHARS), properties })),
+  get state() {
+    return recorder?.state ?? "idle";
+  },
+  get recordingUid() {
+    return recorder?.recordingUid ?? null;
+  },
+};

@@ -1,0 +1,57 @@
+import type { BufferedEvent } from "../buffer/BufferedEvent";
+import type { EventBuffer } from "../buffer/EventBuffer";
+import { ENVELOPE_BYTES, MAX_BUFFERED_EVENTS, UNLOAD_BUDGET_BYTES } from "../constants";
+import type { Chunk } from "./Chunk";
+import { cutChunk } from "./cutChunk";
+import { fitTail } from "./fitTail";
+import { gzipSync } from "./gzipSync";
+import type { Session } from "./Session";
+import { sendLeaving } from "./sendLeaving";
+import { toEnvelope } from "./toEnvelope";
+import { toLines } from "./toLines";
+
+/**
+ * Sends the chunk in flight again, whole or not at all, and then the buffered tail, cut down to what is left of the
+ * browser's share. An empty tail is sent too when it has to say that the recording ends here.
+ */
+export function leave(
+  url: string,
+  session: Session,
+  pending: Chunk | null,
+  buffer: EventBuffer,
+  finalize: boolean,
+  takeSeq: () => number,
+): { pendingSent: boolean } {
+  let budget = UNLOAD_BUDGET_BYTES;
+  const send = (chunk: Chunk, body: Uint8Array<ArrayBuffer>, last: boolean): boolean => {
+    const text = toEnvelope(session, chunk, body, last);
+    if (text.length > budget || !sendLeaving(url, text)) return false;
+    budget -= text.length;
+    return true;
+  };
+
+  let pendingSent = false;
+  if (pending) {
+    pending.body ??= gzipSync(toLines(pending.events));
+    pendingSent = send(pending, pending.body, finalize && buffer.length === 0);
+    if (pendingSent && buffer.length === 0) return { pendingSent };
+  }
+  if (buffer.length === 0 && !finalize) return { pendingSent };
+
+  const tail = buffer.cut(MAX_BUFFERED_EVENTS, Number.POSITIVE_INFINITY);
+  const room = Math.floor(((budget - ENVELOPE_BYTES) * 3) / 4);
+  let body: Uint8Array<ArrayBuffer> = gzipSync(toLines([]));
+  const fits = (events: readonly BufferedEvent[]): boolean => {
+    const candidate = gzipSync(toLines(events));
+    if (candidate.length > room) return false;
+    body = candidate;
+    return true;
+  };
+  const { kept, dropped } = fitTail(tail, room, fits);
+  const times = dropped.map((event) => event.timestamp);
+  if (times.length > 0) buffer.noteLoss(Math.min(...times), Math.max(...times), "unload");
+  const chunk = cutChunk(takeSeq(), kept, Date.now());
+  if (kept.length > 0) fits(kept);
+  send(chunk, body, finalize);
+  return { pendingSent };
+}

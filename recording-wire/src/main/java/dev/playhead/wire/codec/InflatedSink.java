@@ -1,0 +1,77 @@
+package dev.playhead.wire.codec;
+
+import java.io.ByteArrayOutputStream;
+
+/** Takes inflated bytes up to a cap. */
+abstract class InflatedSink {
+    private final long cap;
+    private long length;
+
+    InflatedSink(long cap) {
+        this.cap = cap;
+    }
+
+    final void take(byte[] buffer, int from, int count) throws CapExceeded {
+        length += count;
+        if (length > cap) {
+            throw new CapExceeded();
+        }
+        keep(buffer, from, count);
+    }
+
+    final long length() {
+        return length;
+    }
+
+    abstract void keep(byte[] buffer, int from, int count);
+
+    /** Keeps all bytes. */
+    static final class Keeping extends InflatedSink {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
+
+        Keeping(long cap) {
+            super(cap);
+        }
+
+        @Override
+        void keep(byte[] buffer, int from, int count) {
+            bytes.write(buffer, from, count);
+        }
+
+        byte[] bytes() {
+            return bytes.toByteArray();
+        }
+    }
+
+    /** Keeps only the first byte that is not white space. */
+    static final class Looking extends InflatedSink {
+        private int firstByte = -1;
+
+        Looking(long cap) {
+            super(cap);
+        }
+
+        @Override
+        void keep(byte[] buffer, int from, int count) {
+            for (int i = from; firstByte < 0 && i < from + count; i++) {
+                byte b = buffer[i];
+                if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                    firstByte = b & 0xff;
+                }
+            }
+        }
+
+        int firstByte() {
+            return firstByte;
+        }
+    }
+
+    /** More came out than the cap allows. */
+    static final class CapExceeded extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        CapExceeded() {
+            super("more than the cap", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The Kafka contract that services share: topics, partitions and recording ids. */
+@NullMarked
+package dev.playhead.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package dev.playhead.storage.access;
+
+import dev.playhead.recording.WebsiteId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Tells who calls, and what they may read. Thread-safe. */
+@ApplicationScoped
+public class Callers {
+    private static final String BEARER = "bearer ";
+    /** No key of ours is as long; what is longer is not even hashed. */
+    private static final int LONGEST_KEY = 512;
+
+    private static final String BY_HASH = "SELECT website_id, secret_hash FROM api_keys"
+            + " WHERE secret_hash = $1 AND kind = 'secret' AND revoked_at IS NULL";
+
+    private final Pool catalog;
+    private final Optional<byte[]> adminHash;
+
+    /** @param adminKey where there is none, nobody is admin */
+    public Callers(Pool catalog, @ConfigProperty(name = "playhead.admin-key") Optional<String> adminKey) {
+        this.catalog = catalog;
+        this.adminHash = adminKey.filter(key -> !key.isBlank()).map(SecretKeys::hash);
+    }
+
+    /**
+     * Whoever has no valid key is {@link Caller.Nobody}; fails only as the database client does.
+     *
+     * @param authorizationHeader {@code Bearer <admin or secret key>}
+     */
+    public Uni<Caller> authenticate(@Nullable String authorizationHeader) {
+        if (authorizationHeader == null
+                || !authorizationHeader.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                || authorizationHeader.length() > LONGEST_KEY) {
+            return nobody();
+        }
+        return authenticateKey(authorizationHeader.substring(BEARER.length()).strip());
+    }
+
+    /** As {@link #authenticate}, where the key came by another way. */
+    public Uni<Caller> authenticateKey(String key) {
+        byte[] hash = SecretKeys.hash(key);
+        if (adminHash.isPresent() && SecretKeys.same(hash, adminHash.get())) {
+            return Uni.createFrom().item(new Caller.Admin());
+        }
+        if (!key.startsWith(SecretKeys.SECRET_PREFIX)) {
+            return nobody();
+        }
+        return catalog.preparedQuery(BY_HASH)
+                .execute(Tuple.of(Buffer.buffer(hash)))
+                .map(rows -> owner(rows, hash));
+    }
+
+    /** The one tenant check: every read of a website's data asks here. */
+    public static boolean mayRead(Caller caller, WebsiteId websiteId) {
+        return switch (caller) {
+            case Caller.Admin ignored -> true;
+            case Caller.Website(WebsiteId own) -> own.equals(websiteId);
+            case Caller.Nobody ignored -> false;
+        };
+    }
+
+    private static Caller owner(RowSet<Row> rows, byte[] hash) {
+        for (Row row : rows) {
+            if (SecretKeys.same(row.get(Buffer.class, 1).getBytes(), hash)) {
+                return new Caller.Website(new WebsiteId(row.getString(0)));
+            }
+        }
+        return new Caller.Nobody();
+    }
+
+    private static Uni<Caller> nobody() {
+        return Uni.createFrom().item(new Caller.Nobody());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.playhead.storage.catalog;
+
+import dev.playhead.storage.segment.Keyframe;
+import dev.playhead.storage.segment.Run;
+import java.util.List;
+
+/**
+ * A block of a recording as the catalog knows it.
+ *
+ * @param objectKey of the segment that holds it
+ * @param byteOffset of its zstd frame in the object
+ * @param rawBytes length of its NDJSON
+ * @param firstTimestamp earliest client time, epoch milliseconds; 0 where no event has one
+ * @param firstOffset Kafka offset of its first chunk
+ * @param runs positions of its lines, in order
+ */
+public record StoredBlock(
+        String objectKey,
+        long byteOffset,
+        int byteLength,
+        long rawBytes,
+        int eventCount,
+        long firstTimestamp,
+        long lastTimestamp,
+        long firstOffset,
+        long lastOffset,
+        List<Run> runs,
+        List<Keyframe> keyframes) {
+    public StoredBlock {
+        runs = List.copyOf(runs);
+        keyframes = List.copyOf(keyframes);
+    }
+}

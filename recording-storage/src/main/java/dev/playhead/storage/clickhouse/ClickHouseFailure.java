@@ -1,0 +1,38 @@
+package dev.playhead.storage.clickhouse;
+
+import org.jspecify.annotations.Nullable;
+
+/** A statement that ClickHouse didn't carry out, as far as we know. */
+public abstract sealed class ClickHouseFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private ClickHouseFailure(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** No answer arrived or the server was overloaded. Try again later; an insert's outcome is unknown. */
+    public static final class Unavailable extends ClickHouseFailure {
+        private static final long serialVersionUID = 1L;
+
+        public Unavailable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The server understood and said no. Trying the same again is of no use. */
+    public static final class Refused extends ClickHouseFailure {
+        private static final long serialVersionUID = 1L;
+
+        private final int code;
+
+        public Refused(int code, String message, @Nullable Throwable cause) {
+            super(message, cause);
+            this.code = code;
+        }
+
+        /** ClickHouse's error code, 0 if it gave none. */
+        public int code() {
+            return code;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Access to ClickHouse over its HTTP protocol. */
+@NullMarked
+package dev.playhead.storage.clickhouse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Where asynchronous answers arrive. */
+@NullMarked
+package dev.playhead.storage.context;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.playhead.storage.facts;
+
+import dev.playhead.storage.clickhouse.ClickHouse;
+import dev.playhead.storage.clickhouse.ClickHouseFailure;
+import dev.playhead.storage.clickhouse.Insert;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+
+/** Loads sections' facts into ClickHouse, each exactly once. */
+@ApplicationScoped
+public class FactsStore {
+    private static final String SAME_SECTION = " WHERE segment_id = {segment:UUID} AND partition = {partition:UInt32}";
+
+    private final ClickHouse clickHouse;
+
+    public FactsStore(ClickHouse clickHouse) {
+        this.clickHouse = clickHouse;
+    }
+
+    /**
+     * Loads a section, also when an earlier try had an unknown outcome: rows that are there are counted first; all = done, some =
+     * deleted and loaded anew, none = loaded. When it succeeds, the rows are there. Fails with {@link ClickHouseFailure}; the same call
+     * may then be made again at any time. Two calls for one section must not run at once.
+     *
+     * @param jsonEachRow lines, as the segment holds them
+     * @param count how many
+     */
+    public Uni<Void> load(UUID segmentId, int partition, byte[] jsonEachRow, int count) {
+        if (count == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        String token = segmentId + ":" + partition;
+        return countLoaded(segmentId, partition).flatMap(loaded -> {
+            if (loaded == count) {
+                return Uni.createFrom().voidItem();
+            }
+            if (loaded == 0) {
+                return insert(jsonEachRow, count, token).call(() -> prove(segmentId, partition, jsonEachRow, count));
+            }
+            return reload(segmentId, partition, jsonEachRow, count);
+        });
+    }
+
+    /** How many rows of a section are there. */
+    public Uni<Long> countLoaded(UUID segmentId, int partition) {
+        return clickHouse
+                .query("SELECT count() AS loaded FROM facts" + SAME_SECTION, section(segmentId, partition))
+                .map(rows -> rows.getFirst().get("loaded").asLong());
+    }
+
+    /**
+     * The server may have taken our token for one that it had seen: of a try whose rows were deleted since. Then nothing was
+     * written, though the insert was acknowledged.
+     */
+    private Uni<Void> prove(UUID segmentId, int partition, byte[] jsonEachRow, int count) {
+        return countLoaded(segmentId, partition)
+                .flatMap(loaded -> loaded == count
+                        ? Uni.createFrom().voidItem()
+                        : reload(segmentId, partition, jsonEachRow, count));
+    }
+
+    private Uni<Void> reload(UUID segmentId, int partition, byte[] jsonEachRow, int count) {
+        return clickHouse
+                .execute(
+                        "ALTER TABLE facts DELETE" + SAME_SECTION + " SETTINGS mutations_sync = 2",
+                        section(segmentId, partition))
+                // The table remembers the first token although its rows are gone.
+                .flatMap(deleted -> insert(jsonEachRow, count, segmentId + ":" + partition + ":" + UUID.randomUUID()));
+    }
+
+    private Uni<Void> insert(byte[] jsonEachRow, int count, String token) {
+        return clickHouse.insert(new Insert("facts", jsonEachRow, count, token));
+    }
+
+    private static Map<String, Object> section(UUID segmentId, int partition) {
+        return Map.of("segment", segmentId.toString(), "partition", partition);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.playhead.storage.migrate;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The migration scripts, named one by one: looking through the class path for them works differently in every packaging.
+ *
+ * @param folder resource folder, with a slash at its end
+ * @param names in order of their versions, {@code V<version>__<what>.sql}
+ */
+record Scripts(String folder, List<String> names) {
+    static final Scripts CATALOG = new Scripts("db/catalog/", List.of("V1__catalog.sql"));
+    static final Scripts FACTS = new Scripts("db/clickhouse/", List.of("V1__facts.sql"));
+
+    int latest() {
+        return version(names.getLast());
+    }
+
+    static int version(String name) {
+        return Integer.parseInt(name.substring(1, name.indexOf("__")));
+    }
+
+    String text(String name) {
+        try (InputStream script = Scripts.class.getClassLoader().getResourceAsStream(folder + name)) {
+            if (script == null) {
+                throw new IllegalStateException("the script " + folder + name + " is missing from this build");
+            }
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

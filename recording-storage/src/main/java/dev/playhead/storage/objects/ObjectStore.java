@@ -1,0 +1,138 @@
+package dev.playhead.storage.objects;
+
+import dev.playhead.storage.context.BackToCaller;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
+import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+
+/**
+ * Immutable objects in one bucket. Thread-safe; every operation fails with {@link ObjectFailure} and nothing else, and answers on
+ * the caller's Vert.x context.
+ */
+@ApplicationScoped
+public class ObjectStore {
+    private final S3AsyncClient s3;
+    private final String bucket;
+
+    public ObjectStore(S3AsyncClientBuilder builder, StorageSettings settings) {
+        this.bucket = settings.bucket();
+        this.s3 = builder
+                // Stores other than Amazon's differ in what they make of checksum trailers; ours stand in the object
+                // itself.
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .overrideConfiguration(o -> o.apiCallAttemptTimeout(settings.attemptTimeout())
+                        .apiCallTimeout(settings.callTimeout())
+                        .retryStrategy(retry -> retry.maxAttempts(settings.attempts())))
+                .build();
+    }
+
+    /** Succeeds once the store has acknowledged the whole object; the array must not change until then. */
+    public Uni<Void> put(String key, byte[] bytes) {
+        return call(key, () -> s3.putObject(r -> r.bucket(bucket).key(key), AsyncRequestBody.fromBytesUnsafe(bytes)))
+                .replaceWithVoid();
+    }
+
+    /** As {@link #put(String, byte[])}; the buffers' contents from position to limit, in order. */
+    public Uni<Void> put(String key, List<ByteBuffer> buffers) {
+        ByteBuffer[] parts = buffers.toArray(ByteBuffer[]::new);
+        return call(
+                        key,
+                        () -> s3.putObject(
+                                r -> r.bucket(bucket).key(key), AsyncRequestBody.fromByteBuffersUnsafe(parts)))
+                .replaceWithVoid();
+    }
+
+    public Uni<byte[]> get(String key) {
+        return read(key, GetObjectRequest.builder().bucket(bucket).key(key).build());
+    }
+
+    /** Exactly {@code length} bytes from {@code offset}; fails with {@link StorageRefused} where the object ends before. */
+    public Uni<byte[]> range(String key, long offset, int length) {
+        if (length == 0) {
+            return Uni.createFrom().item(new byte[0]);
+        }
+        String range = "bytes=" + offset + "-" + (offset + length - 1);
+        return read(
+                        key,
+                        GetObjectRequest.builder()
+                                .bucket(bucket)
+                                .key(key)
+                                .range(range)
+                                .build())
+                .onItem()
+                .invoke(bytes -> {
+                    if (bytes.length != length) {
+                        throw new StorageRefused(
+                                key + " has " + bytes.length + " of the " + length + " bytes asked for at " + offset,
+                                null);
+                    }
+                });
+    }
+
+    /** Succeeds also where there is no such object. */
+    public Uni<Void> delete(String key) {
+        return call(key, () -> s3.deleteObject(r -> r.bucket(bucket).key(key)))
+                .replaceWithVoid()
+                .onFailure(ObjectMissing.class)
+                .recoverWithNull();
+    }
+
+    public Uni<Boolean> exists(String key) {
+        return call(key, () -> s3.headObject(r -> r.bucket(bucket).key(key)))
+                .replaceWith(true)
+                .onFailure(ObjectMissing.class)
+                .recoverWithItem(false);
+    }
+
+    /** Idempotent, also when several call it at once. */
+    public Uni<Void> createBucketIfMissing() {
+        return bucketExists().flatMap(exists -> exists ? Uni.createFrom().voidItem() : createBucket());
+    }
+
+    /** Whether the bucket is there and may be used; for readiness. */
+    public Uni<Boolean> bucketExists() {
+        return call(bucket, () -> s3.headBucket(r -> r.bucket(bucket)))
+                .replaceWith(true)
+                .onFailure(ObjectMissing.class)
+                .recoverWithItem(false);
+    }
+
+    @PreDestroy
+    void close() {
+        s3.close();
+    }
+
+    private Uni<Void> createBucket() {
+        return call(bucket, () -> s3.createBucket(r -> r.bucket(bucket)))
+                .replaceWithVoid()
+                // Somebody was faster.
+                .onFailure(StorageRefused.class)
+                .recoverWithUni(refused -> bucketExists()
+                        .flatMap(exists -> exists
+                                ? Uni.createFrom().voidItem()
+                                : Uni.createFrom().failure(refused)));
+    }
+
+    private Uni<byte[]> read(String key, GetObjectRequest request) {
+        return call(key, () -> s3.getObject(request, AsyncResponseTransformer.<GetObjectResponse>toBytes()))
+                .map(ResponseBytes::asByteArrayUnsafe);
+    }
+
+    private <T> Uni<T> call(String key, Supplier<CompletionStage<T>> operation) {
+        return BackToCaller.uni(operation).onFailure().transform(failure -> Failures.of(key, failure));
+    }
+}

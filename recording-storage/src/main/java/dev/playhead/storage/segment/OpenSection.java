@@ -1,0 +1,77 @@
+package dev.playhead.storage.segment;
+
+import com.github.luben.zstd.ZstdCompressCtx;
+import dev.playhead.recording.detect.Fact;
+import dev.playhead.recording.event.RecordedEvent;
+import dev.playhead.recording.log.LogPlace;
+import dev.playhead.recording.log.Subject;
+import dev.playhead.storage.facts.FactRows;
+import dev.playhead.storage.facts.PlacedFact;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** One partition of an open segment. */
+final class OpenSection {
+    private static final long UNSET = -1;
+
+    private final int partition;
+    private final Map<Subject, OpenBlock> blocks = new LinkedHashMap<>();
+    private final List<PlacedFact> facts = new ArrayList<>();
+    private long firstOffset = UNSET;
+    private long nextOffset = UNSET;
+    private long rawBytes;
+
+    OpenSection(int partition) {
+        this.partition = partition;
+    }
+
+    /** Answers how many bytes came in. */
+    long append(Subject subject, long offset, int firstIndex, List<RecordedEvent> events) {
+        long added = blocks.computeIfAbsent(subject, OpenBlock::new).append(offset, firstIndex, events);
+        rawBytes += added;
+        return added;
+    }
+
+    void facts(LogPlace place, List<Fact> completed) {
+        completed.forEach(fact -> facts.add(new PlacedFact(place, fact)));
+    }
+
+    void offsets(long first, long next) {
+        if (firstOffset == UNSET) {
+            firstOffset = first;
+        } else if (first != firstOffset && first != nextOffset || next < nextOffset) {
+            throw new IllegalArgumentException("[" + first + ", " + next + ") does not continue [" + firstOffset + ", "
+                    + nextOffset + ") of partition " + partition);
+        }
+        nextOffset = next;
+    }
+
+    long rawBytes() {
+        return rawBytes;
+    }
+
+    Section close(UUID segmentId, ZstdCompressCtx zstd, ByteArrayOutputStream out) {
+        if (firstOffset == UNSET) {
+            throw new IllegalArgumentException("partition " + partition + " has events or facts but no offsets");
+        }
+        // First come, first written: within a partition that is the order of the blocks' first offsets.
+        List<BlockEntry> entries = new ArrayList<>();
+        blocks.values().forEach(block -> entries.add(block.close(zstd, out)));
+        return new Section(partition, firstOffset, nextOffset, entries, closeFacts(segmentId, zstd, out));
+    }
+
+    private FactsEntry closeFacts(UUID segmentId, ZstdCompressCtx zstd, ByteArrayOutputStream out) {
+        int at = out.size();
+        if (facts.isEmpty()) {
+            return new FactsEntry(at, 0, 0, 0);
+        }
+        byte[] lines = FactRows.lines(segmentId, facts);
+        byte[] frame = zstd.compress(lines);
+        out.writeBytes(frame);
+        return new FactsEntry(at, frame.length, lines.length, facts.size());
+    }
+}

@@ -1,0 +1,118 @@
+package dev.playhead.storage.segment;
+
+import com.github.luben.zstd.ZstdCompressCtx;
+import dev.playhead.recording.detect.Fact;
+import dev.playhead.recording.event.RecordedEvent;
+import dev.playhead.recording.log.LogPlace;
+import dev.playhead.recording.log.Subject;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * A segment that is being filled, by one thread. Events are copied, so the chunk's bytes may go. Memory: {@link #rawBytes()} plus the
+ * facts; compression happens in {@link #close()}.
+ */
+public final class OpenSegment {
+    private final UUID id;
+    private final TreeMap<Integer, OpenSection> sections = new TreeMap<>();
+    private long rawBytes;
+
+    /** @param segmentId a UUIDv7 that no other segment has, not even another try at the same events */
+    public OpenSegment(UUID segmentId) {
+        this.id = segmentId;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /**
+     * A chunk's accepted events; of one recording in ascending order of offsets.
+     *
+     * @param offset the chunk's
+     * @param firstIndex index of the first of these events in the chunk: the events before it were dropped
+     * @param events those from firstIndex on; none is allowed
+     */
+    public void append(int partition, Subject subject, long offset, int firstIndex, List<RecordedEvent> events) {
+        if (!events.isEmpty()) {
+            rawBytes += section(partition).append(subject, offset, firstIndex, events);
+        }
+    }
+
+    /** @param place of the log entry that completed them: its partition, and when the log took it */
+    public void facts(LogPlace place, List<Fact> facts) {
+        if (!facts.isEmpty()) {
+            section(place.partition()).facts(place, facts);
+        }
+    }
+
+    /**
+     * What of the partition this segment absorbs, whether or not it left events. Called again, it extends the range.
+     *
+     * @throws IllegalArgumentException where the range does not continue the one so far
+     */
+    public void offsets(int partition, long firstOffset, long nextOffset) {
+        section(partition).offsets(firstOffset, nextOffset);
+    }
+
+    /** Leaves a partition out, for one that another indexer has taken over. */
+    public void discard(int partition) {
+        OpenSection discarded = sections.remove(partition);
+        if (discarded != null) {
+            rawBytes -= discarded.rawBytes();
+        }
+    }
+
+    /** Bytes of NDJSON so far. */
+    public long rawBytes() {
+        return rawBytes;
+    }
+
+    /** True while there is nothing to store: no events, no facts and no offsets. */
+    public boolean isEmpty() {
+        return sections.isEmpty();
+    }
+
+    /**
+     * Compresses and seals; the open segment must not be used afterwards.
+     *
+     * @throws IllegalArgumentException where a partition has events or facts, but {@link #offsets} was not called so that they lie in
+     *     its range
+     */
+    public Segment close() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(rawBytes / 4 + 4096, 64L << 20));
+        out.writeBytes(SegmentFormat.MAGIC);
+        out.write(SegmentFormat.VERSION);
+        out.writeBytes(ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array());
+        List<Section> closed = new ArrayList<>();
+        try (ZstdCompressCtx zstd = Frames.compressor()) {
+            sections.values().forEach(section -> closed.add(section.close(id, zstd, out)));
+        }
+        SegmentFooter footer = new SegmentFooter(id, closed);
+        return new Segment(id, SegmentFormat.objectKey(id), seal(out, FooterWriter.write(footer)), footer);
+    }
+
+    private static byte[] seal(ByteArrayOutputStream out, byte[] footer) {
+        byte[] body = out.toByteArray();
+        return ByteBuffer.allocate(body.length + footer.length + SegmentFormat.TRAILER_BYTES)
+                .put(body)
+                .put(footer)
+                .putInt(footer.length)
+                .putInt(SegmentFormat.crc(body, 0, body.length))
+                .putInt(SegmentFormat.crc(footer, 0, footer.length))
+                .put(SegmentFormat.MAGIC)
+                .put(SegmentFormat.VERSION)
+                .array();
+    }
+
+    private OpenSection section(int partition) {
+        return sections.computeIfAbsent(partition, OpenSection::new);
+    }
+}

@@ -1,0 +1,54 @@
+import { ApiProblem, problemOf } from "./problem.ts";
+import type { RecordingDetail, RecordingPage, Website } from "./types.ts";
+
+/** What to list; absent fields don't restrict. */
+export interface RecordingQuery {
+  readonly websiteId?: string | undefined;
+  readonly limit?: number;
+  readonly cursor?: string | undefined;
+}
+
+/** The read API with one API key. Every method rejects with an {@link ApiProblem}, or an AbortError when aborted. */
+export class ApiClient {
+  constructor(private readonly key: string) {}
+
+  async websites(signal?: AbortSignal): Promise<readonly Website[]> {
+    const body = await this.json<{ websites: readonly Website[] }>("/api/v1/websites", signal);
+    return body.websites;
+  }
+
+  recordings(query: RecordingQuery, signal?: AbortSignal): Promise<RecordingPage> {
+    const parameters = new URLSearchParams();
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) parameters.set(name, String(value));
+    }
+    return this.json(`/api/v1/recordings?${parameters}`, signal);
+  }
+
+  recording(recordingId: string, signal?: AbortSignal): Promise<RecordingDetail> {
+    return this.json(`/api/v1/recordings/${encodeURIComponent(recordingId)}`, signal);
+  }
+
+  /** The open answer of a stream: its body is for the caller to read. */
+  async open(path: string, headers: Record<string, string>, signal?: AbortSignal): Promise<Response> {
+    let response: Response;
+    try {
+      response = await fetch(path, {
+        headers: { ...headers, Authorization: `Bearer ${this.key}` },
+        credentials: "omit",
+        cache: "no-store",
+        signal: signal ?? null,
+      });
+    } catch (cause) {
+      if (signal?.aborted) throw cause;
+      throw new ApiProblem(0, "Playhead can't be reached. Check that it is running and that you are online.");
+    }
+    if (!response.ok) throw await problemOf(response);
+    return response;
+  }
+
+  private async json<T>(path: string, signal?: AbortSignal): Promise<T> {
+    const response = await this.open(path, { Accept: "application/json" }, signal);
+    return (await response.json()) as T;
+  }
+}

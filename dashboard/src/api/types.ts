@@ -1,0 +1,55 @@
+/** Shapes of the read API that this app relies on. Times are epoch milliseconds, sizes bytes. */
+
+export type RecordingState = "live" | "ready" | "stopped" | "erased" | "expired";
+
+export interface RecordingSummary {
+  readonly recordingId: string;
+  readonly websiteId: string;
+  readonly state: RecordingState;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly durationMs: number;
+  readonly activeMs: number;
+  readonly eventCount: number;
+  readonly pageViews: number;
+  readonly clicks: number;
+  readonly rageClicks: number;
+  readonly deadClicks: number;
+  readonly errors: number;
+  readonly entryUrl: string;
+  readonly exitUrl: string;
+  readonly visitorUid: string;
+  readonly userId: string;
+  readonly browser: string;
+  readonly os: string;
+  readonly device: string;
+  readonly country: string;
+}
+
+export interface RecordingDetail extends RecordingSummary {
+  readonly pages: readonly string[];
+  /** Events in each hundredth of the recording. */
+  readonly activity: readonly number[];
+}
+
+export interface RecordingPage {
+  readonly recordings: readonly RecordingSummary[];
+  readonly nextCursor: string | null;
+}
+
+export interface Website {
+  readonly websiteId: string;
+  readonly name: string;
+}
+
+/** An rrweb event as it was recorded: nothing but its type is certain. */
+export interface RecordedEvent {
+  readonly type: number;
+  readonly timestamp?: number;
+  readonly data?: unknown;
+}
+
+/** A recorded event that has a time, so it can be played. */
+export interface TimedEvent extends RecordedEvent {
+  readonly timestamp: number;
+}

@@ -1,0 +1,65 @@
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { ApiClient } from "../api/client.ts";
+import { PlayerPage } from "../player/PlayerPage.tsx";
+import { RecordingsPage } from "../recordings/RecordingsPage.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import { Frame } from "./Frame.tsx";
+import { KeyForm } from "./KeyForm.tsx";
+import { listHref, useRoute } from "./route.ts";
+import { forgetKey, openSession, rememberKey } from "./session.ts";
+
+export function App() {
+  const [key, setKey] = useState(() => openSession(window.location, window.history, window.sessionStorage));
+  const [refused, setRefused] = useState<string | null>(null);
+  const client = useMemo(() => (key === null ? null : new ApiClient(key)), [key]);
+  const route = useRoute();
+
+  useEffect(() => {
+    const onHash = () => setKey(openSession(window.location, window.history, window.sessionStorage));
+    window.addEventListener("hashchange", onHash);
+    return () => window.removeEventListener("hashchange", onHash);
+  }, []);
+
+  const enter = useCallback((entered: string) => {
+    rememberKey(entered, window.sessionStorage);
+    setRefused(null);
+    setKey(entered);
+  }, []);
+
+  const leave = useCallback((why: string | null) => {
+    forgetKey(window.sessionStorage);
+    setRefused(why);
+    setKey(null);
+  }, []);
+
+  if (client === null) return <KeyForm refused={refused} onEnter={enter} />;
+
+  const onUnauthorized = () => leave("That key was not accepted. Keys are shown once, when a website is created.");
+  switch (route.page) {
+    case "recordings":
+      return (
+        <Frame onLeave={() => leave(null)}>
+          <RecordingsPage client={client} websiteId={route.websiteId} onUnauthorized={onUnauthorized} />
+        </Frame>
+      );
+    case "recording":
+      return (
+        <Frame onLeave={() => leave(null)} wide>
+          <PlayerPage
+            key={route.recordingId}
+            client={client}
+            recordingId={route.recordingId}
+            onUnauthorized={onUnauthorized}
+          />
+        </Frame>
+      );
+    case "unknown":
+      return (
+        <Frame onLeave={() => leave(null)}>
+          <Notice title="This page doesn't exist" tone="empty" action={<a href={listHref(null)}>To the recordings</a>}>
+            The address may be cut off.
+          </Notice>
+        </Frame>
+      );
+  }
+}

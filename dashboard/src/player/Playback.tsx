@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { TimedEvent } from "../api/types.ts";
+import { Controls } from "./Controls.tsx";
+import { GapNotes } from "./GapNotes.tsx";
+import type { Gap } from "./playable.ts";
+import { Screen } from "./screen.ts";
+import { Timeline } from "./Timeline.tsx";
+import { usePlayerKeys } from "./usePlayerKeys.ts";
+
+const STEP_MS = 5_000;
+
+/** Plays ordered events: screen, timeline, controls. Starts by itself. */
+export function Playback(props: { events: readonly TimedEvent[]; gaps: readonly Gap[]; activity: readonly number[] }) {
+  const { events, gaps } = props;
+  const root = useRef<HTMLDivElement>(null);
+  const screen = useRef<Screen | null>(null);
+  const [playing, setPlaying] = useState(false);
+  const [at, setAt] = useState(0);
+  const [speed, setSpeed] = useState(1);
+  const [skipping, setSkipping] = useState(false);
+  const startTime = events[0]?.timestamp ?? 0;
+  const length = Math.max(1, (events.at(-1)?.timestamp ?? 0) - startTime);
+
+  useEffect(() => {
+    if (root.current === null) return;
+    const made = new Screen(root.current, events, {
+      mouseTail: { strokeStyle: "#ff5a47", lineWidth: 2, duration: 400 },
+    });
+    screen.current = made;
+    made.replayer.on("finish", () => {
+      setPlaying(false);
+      setAt(length);
+    });
+    made.replayer.play(0);
+    setPlaying(true);
+    return () => {
+      screen.current = null;
+      made.destroy();
+    };
+  }, [events, length]);
+
+  useEffect(() => {
+    if (!playing) return;
+    let frame = requestAnimationFrame(function follow() {
+      const now = screen.current?.replayer.getCurrentTime() ?? 0;
+      setAt(Math.min(Math.max(0, now), length));
+      frame = requestAnimationFrame(follow);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [playing, length]);
+
+  const seek = useCallback(
+    (to: number) => {
+      const target = Math.min(Math.max(0, to), length);
+      setAt(target);
+      if (playing) screen.current?.replayer.play(target);
+      else screen.current?.replayer.pause(target);
+    },
+    [playing, length],
+  );
+
+  const toggle = useCallback(() => {
+    const replayer = screen.current?.replayer;
+    if (!replayer) return;
+    if (playing) replayer.pause();
+    else replayer.play(at >= length ? 0 : at);
+    setPlaying(!playing);
+  }, [playing, at, length]);
+
+  const changeSpeed = useCallback((to: number) => {
+    screen.current?.replayer.setConfig({ speed: to });
+    setSpeed(to);
+  }, []);
+
+  const changeSkipping = useCallback((to: boolean) => {
+    screen.current?.replayer.setConfig({ skipInactive: to });
+    setSkipping(to);
+  }, []);
+
+  usePlayerKeys({ toggle, back: () => seek(at - STEP_MS), forward: () => seek(at + STEP_MS), start: () => seek(0) });
+
+  return (
+    <>
+      <div className="stage" data-testid="player" ref={root} />
+      <div className="deck">
+        <Timeline at={at} length={length} startTime={startTime} gaps={gaps} activity={props.activity} onSeek={seek} />
+        <Controls
+          playing={playing}
+          at={at}
+          length={length}
+          speed={speed}
+          skipping={skipping}
+          onToggle={toggle}
+          onSpeed={changeSpeed}
+          onSkipping={changeSkipping}
+        />
+        <GapNotes gaps={gaps} startTime={startTime} onSeek={seek} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { lazy, Suspense, useEffect, useState } from "react";
+import type { ApiClient } from "../api/client.ts";
+import { ApiProblem } from "../api/problem.ts";
+import type { RecordingDetail } from "../api/types.ts";
+import { listHref } from "../app/route.ts";
+import { Notice } from "../ui/Notice.tsx";
+import { PlayerHead } from "./PlayerHead.tsx";
+
+const StoredPlayer = lazy(() => import("./StoredPlayer.tsx"));
+const LivePlayer = lazy(() => import("./LivePlayer.tsx"));
+
+type Mode = "deciding" | "live" | "stored";
+
+/** One recording: followed while it is live, played once it is ready. */
+export function PlayerPage(props: { client: ApiClient; recordingId: string; onUnauthorized: () => void }) {
+  const { client, recordingId, onUnauthorized } = props;
+  const [detail, setDetail] = useState<RecordingDetail | null>(null);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [mode, setMode] = useState<Mode>("deciding");
+
+  useEffect(() => {
+    const asked = new AbortController();
+    client
+      .recording(recordingId, asked.signal)
+      .then((found) => {
+        setDetail(found);
+        setMode((before) => (before === "deciding" ? (found.state === "live" ? "live" : "stored") : before));
+      })
+      .catch((cause: unknown) => {
+        if (asked.signal.aborted) return;
+        const failure = cause instanceof ApiProblem ? cause : new ApiProblem(0, String(cause));
+        if (failure.status === 401) onUnauthorized();
+        // a recording that has just begun is in no list yet, but can be followed already
+        else if (failure.status === 404) setMode("live");
+        else setProblem(failure);
+      });
+    return () => asked.abort();
+  }, [client, recordingId, onUnauthorized]);
+
+  if (problem) return <PlayerProblem problem={problem} />;
+  return (
+    <div className="player-page">
+      <PlayerHead detail={detail} recordingId={recordingId} live={mode === "live"} />
+      <Suspense fallback={<div className="stage stage-waiting" />}>
+        {mode === "live" ? (
+          <LivePlayer
+            client={client}
+            recordingId={recordingId}
+            onProblem={setProblem}
+            onReplay={() => setMode("stored")}
+          />
+        ) : mode === "stored" ? (
+          <StoredPlayer
+            client={client}
+            recordingId={recordingId}
+            activity={detail?.activity ?? []}
+            onProblem={setProblem}
+          />
+        ) : (
+          <div className="stage stage-waiting" />
+        )}
+      </Suspense>
+    </div>
+  );
+}
+
+function PlayerProblem(props: { problem: ApiProblem }) {
+  const { status, reason, message } = props.problem;
+  const back = <a href={listHref(null)}>To the recordings</a>;
+  if (status === 410) {
+    return (
+      <Notice
+        title={reason === "expired" ? "This recording has expired" : "This recording was erased"}
+        tone="empty"
+        action={back}
+      >
+        {reason === "expired"
+          ? "It was older than its website keeps recordings."
+          : "Nothing of it can be read any more, as was asked."}
+      </Notice>
+    );
+  }
+  if (status === 404) {
+    return (
+      <Notice title="No such recording" tone="empty" action={back}>
+        It doesn't exist, or belongs to a website that this key can't read.
+      </Notice>
+    );
+  }
+  return (
+    <Notice
+      title="The recording can't be loaded"
+      tone="error"
+      action={
+        <button type="button" className="primary" onClick={() => window.location.reload()}>
+          Try again
+        </button>
+      }
+    >
+      {message}
+    </Notice>
+  );
+}

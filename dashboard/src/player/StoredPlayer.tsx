@@ -1,0 +1,72 @@
+import { useEffect, useState } from "react";
+import type { ApiClient } from "../api/client.ts";
+import { ApiProblem } from "../api/problem.ts";
+import { readRecording } from "../api/replay.ts";
+import { Notice } from "../ui/Notice.tsx";
+import { Playback } from "./Playback.tsx";
+import { type Playable, playableOf } from "./playable.ts";
+
+type Reading =
+  | { readonly kind: "reading"; readonly received: number; readonly expected: number | null }
+  | { readonly kind: "read"; readonly playable: Playable; readonly missing: string | null };
+
+/** Reads a whole recording, then plays it. */
+export default function StoredPlayer(props: {
+  client: ApiClient;
+  recordingId: string;
+  activity: readonly number[];
+  onProblem: (problem: ApiProblem) => void;
+}) {
+  const { client, recordingId, onProblem } = props;
+  const [reading, setReading] = useState<Reading>({ kind: "reading", received: 0, expected: null });
+
+  useEffect(() => {
+    const asked = new AbortController();
+    readRecording(
+      client,
+      recordingId,
+      (received, expected) => setReading({ kind: "reading", received, expected }),
+      asked.signal,
+    )
+      .then(({ events, expected, cutShort }) => {
+        const missing = cutShort
+          ? `This replay is cut short: ${events.length.toLocaleString()}${
+              expected === null ? "" : ` of ${expected.toLocaleString()}`
+            } events arrived. Reload to try again.`
+          : null;
+        setReading({ kind: "read", playable: playableOf(events, false), missing });
+      })
+      .catch((cause: unknown) => {
+        if (asked.signal.aborted) return;
+        onProblem(cause instanceof ApiProblem ? cause : new ApiProblem(0, String(cause)));
+      });
+    return () => asked.abort();
+  }, [client, recordingId, onProblem]);
+
+  if (reading.kind === "reading") {
+    const share = reading.expected ? Math.min(100, Math.round((100 * reading.received) / reading.expected)) : null;
+    return (
+      <div className="stage stage-waiting" role="status">
+        <p>{share === null ? `Loading… ${reading.received.toLocaleString()} events` : `Loading… ${share} %`}</p>
+        {share === null ? null : <progress max={100} value={share} aria-label="Loading" />}
+      </div>
+    );
+  }
+  if (reading.playable.kind === "too-short") {
+    return (
+      <Notice title="Too short to replay" tone="empty">
+        {reading.playable.cause}
+      </Notice>
+    );
+  }
+  return (
+    <>
+      {reading.missing ? (
+        <p className="strip strip-warning" role="alert">
+          {reading.missing}
+        </p>
+      ) : null}
+      <Playback events={reading.playable.events} gaps={reading.playable.gaps} activity={props.activity} />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { clock } from "../ui/format.ts";
+import type { Gap } from "./playable.ts";
+
+/** The recording's length with its activity and its gaps; a slider on top seeks. */
+export function Timeline(props: {
+  at: number;
+  length: number;
+  startTime: number;
+  gaps: readonly Gap[];
+  activity: readonly number[];
+  onSeek: (to: number) => void;
+}) {
+  const { at, length, startTime, gaps } = props;
+  const most = Math.max(1, ...props.activity);
+  const share = (time: number) => Math.min(100, Math.max(0, ((time - startTime) / length) * 100));
+  return (
+    <div className="timeline">
+      <svg className="activity" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
+        {props.activity.map((count, bucket) => {
+          const height = count === 0 ? 0 : 2 + 22 * Math.sqrt(count / most);
+          // biome-ignore lint/suspicious/noArrayIndexKey: a bucket is its place
+          return <rect key={bucket} x={bucket + 0.1} y={24 - height} width={0.8} height={height} />;
+        })}
+        {gaps.map((gap) => (
+          <rect
+            key={`${gap.from}-${gap.to}`}
+            className="gap"
+            x={share(gap.from)}
+            y={0}
+            width={Math.max(0.5, share(gap.to) - share(gap.from))}
+            height={24}
+          />
+        ))}
+      </svg>
+      <div className="track" aria-hidden="true">
+        <div className="track-done" style={{ width: `${(at / length) * 100}%` }} />
+      </div>
+      <div className="needle" style={{ left: `${(at / length) * 100}%` }} aria-hidden="true" />
+      <input
+        type="range"
+        min={0}
+        max={length}
+        step={100}
+        value={at}
+        aria-label="Position in the recording"
+        aria-valuetext={`${clock(at)} of ${clock(length)}`}
+        onChange={(event) => props.onSeek(Number(event.target.value))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useEffect, useRef } from "react";
+
+export interface PlayerKeys {
+  toggle(): void;
+  back(): void;
+  forward(): void;
+  start(): void;
+}
+
+/** Space or k plays and pauses, arrows step, 0 goes to the start; controls that use a key themselves keep it. */
+export function usePlayerKeys(keys: PlayerKeys): void {
+  const current = useRef(keys);
+  useEffect(() => {
+    current.current = keys;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const target =
+        event.target instanceof Element ? event.target.closest("input, select, textarea, button, a") : null;
+      if (target !== null && event.key !== "k" && event.key !== "0") return;
+      const action = actionOf(event.key, current.current);
+      if (action === null) return;
+      event.preventDefault();
+      action();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+}
+
+function actionOf(key: string, keys: PlayerKeys): (() => void) | null {
+  switch (key) {
+    case " ":
+    case "k":
+      return keys.toggle;
+    case "ArrowLeft":
+      return keys.back;
+    case "ArrowRight":
+      return keys.forward;
+    case "0":
+      return keys.start;
+    default:
+      return null;
+  }
+}

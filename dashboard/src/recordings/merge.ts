@@ -1,0 +1,26 @@
+import type { RecordingPage, RecordingSummary } from "../api/types.ts";
+
+/** The list as far as it has been loaded. */
+export interface Loaded {
+  readonly recordings: readonly RecordingSummary[];
+  readonly nextCursor: string | null;
+}
+
+/** Puts a fresh first page over what is loaded; what is older than the page stays, what is gone from it goes. */
+export function refresh(loaded: Loaded, first: RecordingPage): Loaded {
+  const oldestFresh = first.recordings.at(-1);
+  if (oldestFresh === undefined || first.nextCursor === null) return first;
+  const seam = loaded.recordings.findIndex((recording) => recording.recordingId === oldestFresh.recordingId);
+  // no overlap: more than a page is new, and keeping the old rows would hide the hole between
+  if (seam < 0) return first;
+  const older = loaded.recordings.slice(seam + 1);
+  if (older.length === 0) return first;
+  return { recordings: [...first.recordings, ...older], nextCursor: loaded.nextCursor };
+}
+
+/** Appends the next page; a row that moved between pages meanwhile is shown once. */
+export function append(loaded: Loaded, next: RecordingPage): Loaded {
+  const known = new Set(loaded.recordings.map((recording) => recording.recordingId));
+  const fresh = next.recordings.filter((recording) => !known.has(recording.recordingId));
+  return { recordings: [...loaded.recordings, ...fresh], nextCursor: next.nextCursor };
+}

@@ -1,43 +1,220 @@
 package dev.playhead.recording.accept;
 
+import dev.playhead.recording.event.EventReader;
+import dev.playhead.recording.event.EventsRead;
 import dev.playhead.recording.event.RecordedEvent;
 import dev.playhead.recording.lifecycle.RecordingState;
+import dev.playhead.recording.log.ChunkHead;
 import dev.playhead.recording.log.LogEntry;
+import dev.playhead.recording.state.StateReader;
+import dev.playhead.recording.state.StateWriter;
+import java.time.Duration;
 import java.util.List;
 
-/** Which entries of the log belong to ONE recording: a function of the log, without a clock. Not thread-safe. */
+/**
+ * Which entries of the log belong to ONE recording: a function of the log, without a clock (architecture.md, "Accept and
+ * Detect"). Indexer and replay run the same entries through it and get the same verdicts, from any restored state on.
+ * Entries are offered in log order; one whose offset is not above the last offered one's is a duplicate, so reading a
+ * part of the log again does no harm. Not thread-safe.
+ */
 public final class Accept {
-    private long lastOffset = -1;
+    /** {@link #state()} is never larger, whatever the log holds. */
+    public static final int MAX_STATE_BYTES = 16 * 1024;
+    /** A recording takes nothing that was appended so much later than its first record. */
+    public static final Duration MAX_AGE = Duration.ofHours(25);
+
+    private static final int VERSION = 1;
+    private static final long NO_OFFSET = -1;
+    private static final String TOO_OLD = "too_old";
+    private static final Verdict ACCEPTED = new Verdict.Accepted(0);
+    private static final Verdict DUPLICATE = new Verdict.Duplicate();
+    private static final Verdict VOID = new Verdict.Void();
+
+    private final Windows windows;
+    private final Requests requests;
+    private RecordingState recordingState = new RecordingState.Live();
+    private Fence fence = Fence.NONE;
+    private long firstAppendedAt;
+    private long lastOffset = NO_OFFSET;
 
     /** Before the recording's first entry. */
-    public Accept() {}
+    public Accept() {
+        this(new Windows(), new Requests());
+    }
 
+    private Accept(Windows windows, Requests requests) {
+        this.windows = windows;
+        this.requests = requests;
+    }
+
+    /**
+     * Goes on where {@link #state()} was taken.
+     *
+     * @throws IllegalArgumentException if the bytes are no state, or one of a later version
+     */
     public static Accept restore(byte[] state) {
-        return new Accept();
+        StateReader in = new StateReader(state);
+        int version = in.version();
+        if (version != VERSION) {
+            throw new IllegalArgumentException("state of Accept has unknown version " + version);
+        }
+        RecordingState recordingState = RecordingState.named(in.text());
+        Fence fence = Fence.valueOf(in.text());
+        long firstAppendedAt = in.signed();
+        long lastOffset = in.signed();
+        Accept accept = new Accept(Windows.read(in), Requests.read(in));
+        accept.recordingState = recordingState;
+        accept.fence = fence;
+        accept.firstAppendedAt = firstAppendedAt;
+        accept.lastOffset = lastOffset;
+        return accept;
     }
 
+    /** For the catalog: a version byte and the state, at most {@link #MAX_STATE_BYTES}. */
     public byte[] state() {
-        return new byte[] {1};
+        StateWriter out = new StateWriter(VERSION)
+                .text(recordingState.name())
+                .text(fence.name())
+                .signed(firstAppendedAt)
+                .signed(lastOffset);
+        windows.write(out);
+        requests.write(out);
+        return out.toBytes();
     }
 
+    /**
+     * Judges the log's next entry of this recording. Where the entry is a chunk without seq its events are read for it;
+     * who has read them already calls {@link #offer(LogEntry.Chunk, List)}.
+     *
+     * @param eventCount of a chunk, 0 otherwise. A chunk whose bytes are no events is offered with 0: its seq has come
+     */
     public Verdict offer(LogEntry entry, int eventCount) {
-        lastOffset = entry.place().offset();
-        return new Verdict.Accepted(0);
+        return switch (entry) {
+            case LogEntry.Chunk chunk
+            when !chunk.head().hasSeq() ->
+                offer(
+                        chunk,
+                        EventReader.read(chunk.events()) instanceof EventsRead.Events read ? read.events() : List.of());
+            case LogEntry.Chunk chunk -> offer(chunk, List.of());
+            default -> offerControl(entry);
+        };
     }
 
+    /** The same for a chunk whose events have been read; they count only where it has no seq. */
     public Verdict offer(LogEntry.Chunk chunk, List<RecordedEvent> events) {
-        return offer(chunk, events.size());
+        if (isRepeated(chunk)) {
+            return DUPLICATE;
+        }
+        note(chunk);
+        ChunkHead head = chunk.head();
+        if (fence.isFinal()) {
+            return new Verdict.Fenced(fence.reason());
+        }
+        if (isTooOld(chunk)) {
+            return new Verdict.Fenced(TOO_OLD);
+        }
+        if (!windows.passes(head.windowId(), head.hasSeq() ? head.seq() : Long.MAX_VALUE)) {
+            return new Verdict.Fenced(fence.reason());
+        }
+        int firstIndex = 0;
+        if (head.hasSeq()) {
+            if (!windows.add(head.windowId(), head.seq())) {
+                return DUPLICATE;
+            }
+        } else {
+            firstIndex = requests.offer(head.windowId(), events);
+            if (firstIndex > 0 && firstIndex == events.size()) {
+                return DUPLICATE;
+            }
+        }
+        if (recordingState instanceof RecordingState.Ready ready) {
+            recordingState = ready.reopen();
+        }
+        return firstIndex == 0 ? ACCEPTED : new Verdict.Accepted(firstIndex);
     }
 
     public RecordingState recordingState() {
-        return new RecordingState.Live();
+        return recordingState;
     }
 
+    /** The highest offset offered, whatever the verdict was; −1 before the first. */
     public long lastOffset() {
         return lastOffset;
     }
 
+    /** The chunks that are missing so far; what is left when the recording ends becomes gap markers. */
     public List<Gap> gaps() {
-        return List.of();
+        return windows.gaps();
+    }
+
+    private Verdict offerControl(LogEntry entry) {
+        if (isRepeated(entry)) {
+            return DUPLICATE;
+        }
+        long before = lastOffset;
+        note(entry);
+        return switch (entry) {
+            case LogEntry.Chunk chunk -> throw new IllegalStateException("no control record: " + chunk.place());
+            case LogEntry.Started _, LogEntry.Metadata _, LogEntry.Identified _, LogEntry.Heartbeat _ -> told(entry);
+            case LogEntry.Ended ended -> end(before > ended.ifLastOffset());
+            case LogEntry.Stopped stopped -> {
+                Verdict verdict = close(Fence.STOPPED);
+                if (verdict instanceof Verdict.Accepted) {
+                    windows.stop(stopped.lastSeqByWindow());
+                }
+                yield verdict;
+            }
+            case LogEntry.Refused _ -> close(Fence.REFUSED);
+            case LogEntry.Cancelled _ -> close(Fence.CANCELLED);
+            case LogEntry.Erased _ -> close(Fence.ERASED);
+        };
+    }
+
+    private Verdict told(LogEntry entry) {
+        if (fence != Fence.NONE) {
+            return new Verdict.Fenced(fence.reason());
+        }
+        return isTooOld(entry) ? new Verdict.Fenced(TOO_OLD) : ACCEPTED;
+    }
+
+    private Verdict end(boolean newerPrecedes) {
+        if (newerPrecedes || !(recordingState instanceof RecordingState.Live live)) {
+            return VOID;
+        }
+        recordingState = live.end();
+        return ACCEPTED;
+    }
+
+    /** A weaker fence than the one that stands is fenced itself, an equal one a duplicate. */
+    private Verdict close(Fence next) {
+        int stronger = next.compareTo(fence);
+        if (stronger <= 0) {
+            return stronger == 0 ? DUPLICATE : new Verdict.Fenced(fence.reason());
+        }
+        boolean erases = next == Fence.CANCELLED || next == Fence.ERASED;
+        recordingState = switch (recordingState) {
+            case RecordingState.Live live -> erases ? live.erase() : live.stop();
+            case RecordingState.Ready ready -> erases ? ready.erase() : ready.stop();
+            case RecordingState.Stopped stopped -> erases ? stopped.erase() : stopped;
+            case RecordingState.Erased erased -> erased;
+            case RecordingState.Expired expired -> expired;
+        };
+        fence = next;
+        return ACCEPTED;
+    }
+
+    private boolean isRepeated(LogEntry entry) {
+        return entry.place().offset() <= lastOffset;
+    }
+
+    private void note(LogEntry entry) {
+        if (lastOffset == NO_OFFSET) {
+            firstAppendedAt = entry.place().appendedAt();
+        }
+        lastOffset = entry.place().offset();
+    }
+
+    private boolean isTooOld(LogEntry entry) {
+        return entry.place().appendedAt() - firstAppendedAt >= MAX_AGE.toMillis();
     }
 }

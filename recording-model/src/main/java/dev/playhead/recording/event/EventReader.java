@@ -19,17 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventReader {
     private static final String NOT_OBJECTS = "an item is no JSON object";
 
-    // A snapshot may inline a file as one huge string and nest its nodes deeply; what bounds both is the cap on
-    // inflated
-    // bytes. Without charset detection the parser takes every input for UTF-8 and its byte offsets are the array's.
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNestingDepth(100_000)
-                    .build())
-            .build();
+    private static final JsonFactory JSON = factory();
 
     private final byte[] bytes;
     private final int base;
@@ -57,6 +47,21 @@ public final class EventReader {
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }
+    }
+
+    /**
+     * A snapshot may inline a file as one huge string and nest its nodes deeply; what bounds both is the cap on inflated
+     * bytes. Without charset detection every input is taken for UTF-8, and byte offsets are those of the array.
+     */
+    static JsonFactory factory() {
+        return JsonFactory.builder()
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .maxNestingDepth(100_000)
+                        .build())
+                .build();
     }
 
     private EventsRead readAll(JsonParser root) throws IOException {

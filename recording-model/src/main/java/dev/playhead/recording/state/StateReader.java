@@ -53,7 +53,7 @@ public final class StateReader {
     public long fixed() {
         long value = 0;
         for (int i = 0; i < 8; i++) {
-            value = value << 8 | next();
+            value = (value << 8) | next();
         }
         return value;
     }

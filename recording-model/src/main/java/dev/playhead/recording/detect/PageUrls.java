@@ -1,0 +1,61 @@
+package dev.playhead.recording.detect;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Takes out of page URLs what may be private: credentials and query values, in the fragment as well. */
+final class PageUrls {
+    private final List<String> keptPrefixes;
+    private final int maxLength;
+
+    PageUrls(Thresholds thresholds) {
+        keptPrefixes = thresholds.keptQueryPrefixes();
+        maxLength = thresholds.limits().maxUrl();
+    }
+
+    /** Names of query parameters stay, their values only under a kept prefix ({@code utm_*} by default). */
+    String clean(String href) {
+        String lower = href.substring(0, Math.min(11, href.length())).toLowerCase(Locale.ROOT);
+        if (lower.startsWith("data:") || lower.startsWith("javascript:")) {
+            return href.substring(0, href.indexOf(':') + 1);
+        }
+        int hash = href.indexOf('#');
+        String beforeHash = hash < 0 ? href : href.substring(0, hash);
+        String cleaned = withoutCredentials(withoutValues(beforeHash)) + (hash < 0 ? "" : fragment(href, hash));
+        return Clip.to(maxLength, cleaned);
+    }
+
+    /** A hash route may have a query of its own, and a login redirect puts its tokens there without a question mark. */
+    private String fragment(String href, int hash) {
+        String fragment = href.substring(hash + 1);
+        boolean isBareQuery = fragment.indexOf('?') < 0 && fragment.indexOf('=') >= 0;
+        return "#" + (isBareQuery ? query(fragment) : withoutValues(fragment));
+    }
+
+    private String withoutValues(String url) {
+        int mark = url.indexOf('?');
+        return mark < 0 ? url : url.substring(0, mark + 1) + query(url.substring(mark + 1));
+    }
+
+    private String query(String query) {
+        return Arrays.stream(query.split("&", -1)).map(this::parameter).collect(Collectors.joining("&"));
+    }
+
+    private String parameter(String parameter) {
+        int equals = parameter.indexOf('=');
+        boolean stays = equals < 0 || keptPrefixes.stream().anyMatch(parameter::startsWith);
+        return stays ? parameter : parameter.substring(0, equals + 1);
+    }
+
+    private static String withoutCredentials(String url) {
+        int authority = url.indexOf("://");
+        if (authority < 0) {
+            return url;
+        }
+        int path = url.indexOf('/', authority + 3);
+        int at = url.lastIndexOf('@', path < 0 ? url.length() : path);
+        return at < authority ? url : url.substring(0, authority + 3) + url.substring(at + 1);
+    }
+}

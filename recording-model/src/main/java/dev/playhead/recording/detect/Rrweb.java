@@ -1,0 +1,25 @@
+package dev.playhead.recording.detect;
+
+/** The numbers of rrweb's enums that facts are derived from (facts.md). */
+final class Rrweb {
+    static final int FULL_SNAPSHOT = 2;
+    static final int INCREMENTAL = 3;
+    static final int META = 4;
+    static final int CUSTOM = 5;
+
+    /** Incremental sources. */
+    static final int MUTATION = 0;
+
+    static final int MOUSE_INTERACTION = 2;
+    static final int VIEWPORT_RESIZE = 4;
+
+    /** A mouse interaction. */
+    static final int CLICK = 2;
+
+    private Rrweb() {}
+
+    /** Whether an incremental source is the visitor's doing: 1 to 7, and drag. */
+    static boolean isAction(int source) {
+        return (source >= 1 && source <= 7) || source == 12;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.playhead.indexer;
+
+import io.quarkus.runtime.annotations.StaticInitSafe;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Limits and times of the indexer. */
+@StaticInitSafe
+@ConfigMapping(prefix = "playhead.indexer")
+public interface IndexerConfig {
+
+    /** Age at which an open segment is closed and published, counted from its first record. */
+    @WithDefault("10s")
+    Duration flushAge();
+
+    /** Size in raw (inflated) bytes at which an open segment is closed whatever its age. */
+    @WithDefault("16777216")
+    long flushBytes();
+
+    /** How long a recording stays live without a record of its own. */
+    @WithDefault("60s")
+    Duration lease();
+
+    /** The lease after a recorder said that its page is going away; the next page's chunk restores the long one. */
+    @WithDefault("5s")
+    Duration finalizedLease();
+
+    /** How often leases are judged and an aged segment is looked for. */
+    @WithDefault("500ms")
+    Duration tick();
+
+    /** Recordings held in memory at once, over all partitions; those that changed since the last publish always stay. */
+    @WithDefault("20000")
+    int recordingsInMemory();
+
+    /** Largest inflated size of one chunk, in bytes; a larger one goes to the dead letters. */
+    @WithDefault("67108864")
+    long chunkBytes();
+
+    /** Bytes of incomplete chunks held per partition; beyond it the oldest incomplete chunk is dropped and counted. */
+    @WithDefault("67108864")
+    long pendingBytes();
+
+    /** How long a frame waits for the rest of its chunk, in log-append time. */
+    @WithDefault("5m")
+    Duration pendingAge();
+
+    /** How long one statement of the catalog may take before it counts as unanswered. */
+    @WithDefault("15s")
+    Duration catalogTimeout();
+
+    /** Longest pause between two tries against object storage, the catalog or ClickHouse. */
+    @WithDefault("10s")
+    Duration retryPause();
+
+    /** A staged segment older than this that was never published is swept, object and row. */
+    @WithDefault("1h")
+    Duration sweepAfter();
+}

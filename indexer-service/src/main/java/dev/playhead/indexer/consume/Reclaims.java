@@ -1,0 +1,63 @@
+package dev.playhead.indexer.consume;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import dev.playhead.wire.Topics;
+import org.jboss.logging.Logger;
+
+/** Work on the consumer that only its polling thread may do. */
+@ApplicationScoped
+public class Reclaims {
+
+    private static final Logger LOG = Logger.getLogger(Reclaims.class);
+
+    private final KafkaClientService clients;
+    private final PartitionClaims claims;
+    private final TakeOver takeOver;
+
+    Reclaims(KafkaClientService clients, PartitionClaims claims, @Identifier("chunks") TakeOver takeOver) {
+        this.clients = clients;
+        this.claims = claims;
+        this.takeOver = takeOver;
+    }
+
+    /** The catalog refused a publish under this claim, or the partition fell out of step: if it is still assigned here, it is taken over anew. */
+    public void lost(Ownership ownership) {
+        if (!claims.forsake(ownership)) {
+            return;
+        }
+        TopicPartition partition = new TopicPartition(Topics.CHUNKS, ownership.partition());
+        consumer()
+                .runOnPollingThread(kafka -> {
+                    if (kafka.assignment().contains(partition) && claims.of(partition.partition()) == null) {
+                        takeOver.takeOver(kafka, partition);
+                    }
+                })
+                .subscribe()
+                .with(
+                        done -> LOG.debugf("partition=%d was taken over anew", ownership.partition()),
+                        e -> LOG.errorf(e, "partition=%d could not be taken over anew", ownership.partition()));
+    }
+
+    /** Tells Kafka how far the catalog is, for lag metrics only: nobody reads these offsets back. */
+    public void commit(int partition, long nextOffset) {
+        TopicPartition topicPartition = new TopicPartition(Topics.CHUNKS, partition);
+        consumer()
+                .runOnPollingThread(kafka -> {
+                    if (kafka.assignment().contains(topicPartition)) {
+                        kafka.commitAsync(Map.of(topicPartition, new OffsetAndMetadata(nextOffset)), null);
+                    }
+                })
+                .subscribe()
+                .with(done -> {}, e -> LOG.debugf(e, "no lag metric for partition=%d this time", partition));
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        return clients.getConsumer("chunks");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.playhead.indexer.end;
+
+import dev.playhead.indexer.IndexerConfig;
+import dev.playhead.indexer.fold.IndexLoop;
+import dev.playhead.indexer.load.FactsLoader;
+import dev.playhead.indexer.load.OutboxLoader;
+import dev.playhead.indexer.load.Sweeper;
+import dev.playhead.indexer.retry.Retry;
+import dev.playhead.storage.objects.ObjectStore;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** What happens by time and not by record. Each beat has a thread of its own, so that a server that hangs delays only its own. */
+@ApplicationScoped
+public class Heart {
+
+    private static final Logger LOG = Logger.getLogger(Heart.class);
+    private static final Duration LOAD_EVERY = Duration.ofSeconds(2);
+    private static final Duration BUCKET_WITHIN = Duration.ofSeconds(30);
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
+
+    private final IndexLoop loop;
+    private final LeaseKeeper leases;
+    private final FactsLoader facts;
+    private final OutboxLoader outbox;
+    private final Sweeper sweeper;
+    private final ObjectStore objects;
+    private final Retry retry;
+    private final IndexerConfig config;
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
+            5, Thread.ofPlatform().name("heart-", 0).daemon().factory());
+
+    Heart(
+            IndexLoop loop,
+            LeaseKeeper leases,
+            FactsLoader facts,
+            OutboxLoader outbox,
+            Sweeper sweeper,
+            ObjectStore objects,
+            Retry retry,
+            IndexerConfig config) {
+        this.loop = loop;
+        this.leases = leases;
+        this.facts = facts;
+        this.outbox = outbox;
+        this.sweeper = sweeper;
+        this.objects = objects;
+        this.retry = retry;
+        this.config = config;
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        threads.execute(() -> retry.untilAnswered(
+                "create the bucket", () -> objects.createBucketIfMissing().await().atMost(BUCKET_WITHIN)));
+        beat("close an aged segment", config.tick(), loop::tick);
+        beat("judge leases", config.tick(), () -> leases.judge(System.currentTimeMillis()));
+        beat("load late facts", LOAD_EVERY, facts::loadLate);
+        beat("load recordings' rows", LOAD_EVERY, outbox::load);
+        beat("sweep unpublished segments", SWEEP_EVERY, sweeper::sweep);
+    }
+
+    private void beat(String what, Duration every, Runnable work) {
+        threads.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        LOG.warnf("could not %s, next try in %s: %s", what, every, e);
+                    }
+                },
+                every.toMillis(),
+                every.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** The open segment is published before the instance goes; what can't be is read again by the next owner. */
+    void onShutdown(@Observes ShutdownEvent event) {
+        threads.shutdown();
+        loop.flush();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.playhead.indexer.fold;
+
+import dev.playhead.recording.Dialect;
+import dev.playhead.recording.accept.Accept;
+import dev.playhead.recording.detect.Detect;
+import dev.playhead.recording.detect.Thresholds;
+import dev.playhead.recording.log.LogEntry;
+import dev.playhead.recording.log.Subject;
+import org.jspecify.annotations.Nullable;
+
+/** One recording as far as its partition has been read: Accept, Detect and what the catalog's row keeps besides. Confined to the fold. */
+final class FoldedRecording {
+
+    private final Subject subject;
+    private final Accept accept;
+    private final Detect detect;
+    private final long firstReceivedAt;
+    private Dialect dialect;
+    private @Nullable String externalId;
+    private long lastReceivedAt;
+    private boolean finalized;
+    private @Nullable Long endedAt;
+    private boolean changed;
+    private long takenAt;
+
+    private FoldedRecording(
+            Subject subject, Accept accept, Detect detect, Dialect dialect, long firstReceivedAt, long lastReceivedAt) {
+        this.subject = subject;
+        this.accept = accept;
+        this.detect = detect;
+        this.dialect = dialect;
+        this.firstReceivedAt = firstReceivedAt;
+        this.lastReceivedAt = lastReceivedAt;
+    }
+
+    /** A recording that neither memory nor the catalog knows: this is its first record. */
+    static FoldedRecording begin(LogEntry first, Thresholds thresholds) {
+        long at = first.place().appendedAt();
+        Dialect dialect =
+                switch (first) {
+                    case LogEntry.Started started -> started.start().dialect();
+                    case LogEntry.Chunk chunk -> chunk.head().dialect();
+                    default -> Dialect.NATIVE;
+                };
+        return new FoldedRecording(first.subject(), new Accept(), new Detect(thresholds), dialect, at, at);
+    }
+
+    static FoldedRecording restore(StoredRecording stored, Thresholds thresholds) {
+        FoldedRecording recording = new FoldedRecording(
+                stored.subject(),
+                Accept.restore(stored.acceptState()),
+                // an erased recording keeps its fence and nothing else
+                stored.detectState().length == 0
+                        ? new Detect(thresholds)
+                        : Detect.restore(thresholds, stored.detectState()),
+                stored.dialect(),
+                stored.firstReceivedAt(),
+                stored.lastReceivedAt());
+        recording.externalId = stored.externalId();
+        recording.finalized = stored.finalized();
+        recording.endedAt = stored.endedAt();
+        return recording;
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    Accept accept() {
+        return accept;
+    }
+
+    Detect detect() {
+        return detect;
+    }
+
+    boolean changed() {
+        return changed;
+    }
+
+    /** Whether everything known here stands in the catalog, whose checkpoint is {@code published}. */
+    boolean isPublished(long published) {
+        return !changed && takenAt <= published;
+    }
+
+    /** Whether an ending has closed what Detect held open. */
+    boolean detectClosed() {
+        return endedAt != null;
+    }
+
+    /** Notes a record of the recorder's, which renews the lease; a later one without finalize restores the long lease. */
+    void heard(LogEntry entry) {
+        changed = true;
+        lastReceivedAt = Math.max(lastReceivedAt, entry.place().appendedAt());
+        finalized = entry instanceof LogEntry.Chunk chunk && chunk.head().finalizes();
+        endedAt = null;
+        if (entry instanceof LogEntry.Started started) {
+            dialect = started.start().dialect();
+            if (externalId == null) {
+                externalId = started.start().externalId();
+            }
+        }
+    }
+
+    void ended(long at) {
+        changed = true;
+        endedAt = at;
+    }
+
+    void touched() {
+        changed = true;
+    }
+
+    Lease lease() {
+        return new Lease(accept.lastOffset(), lastReceivedAt, finalized);
+    }
+
+    /** What the publish that reaches {@code nextOffset} writes of this recording; marks it as unchanged since. */
+    RecordingChange takeChange(int partition, long nextOffset) {
+        changed = false;
+        takenAt = nextOffset;
+        return new RecordingChange(
+                subject,
+                partition,
+                dialect,
+                externalId,
+                accept.recordingState(),
+                accept.lastOffset(),
+                new RecordingChange.Received(firstReceivedAt, lastReceivedAt, finalized, endedAt),
+                detect.rollup(),
+                accept.state(),
+                detect.state());
+    }
+}

@@ -1,0 +1,239 @@
+package dev.playhead.indexer.fold;
+
+import dev.playhead.indexer.IndexerConfig;
+import dev.playhead.indexer.consume.Ownership;
+import dev.playhead.indexer.consume.PartitionClaims;
+import dev.playhead.indexer.deadletter.DeadLetters;
+import dev.playhead.recording.detect.Thresholds;
+import dev.playhead.recording.log.LogEntry;
+import dev.playhead.wire.RecordingIds;
+import dev.playhead.wire.record.Limits;
+import dev.playhead.wire.record.LogReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Folds what Kafka delivers into one open segment, and hands it over when it is full or old. One lock confines the state; a hand-over
+ * waits for the segment before it, which is what stops consumption while object storage is down.
+ */
+@ApplicationScoped
+public class IndexLoop {
+
+    private static final Logger LOG = Logger.getLogger(IndexLoop.class);
+
+    private final PartitionClaims claims;
+    private final HandOver handOver;
+    private final IndexerConfig config;
+    private final PartitionFold.Collaborators collaborators;
+    private final Map<Integer, PartitionFold> folds = new HashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private OpenFlush open = new OpenFlush(RecordingIds.mint().value());
+
+    IndexLoop(
+            PartitionClaims claims,
+            HandOver handOver,
+            IndexerConfig config,
+            CatalogRecordings catalog,
+            DeadLetters deadLetters,
+            FoldMetrics metrics) {
+        this.claims = claims;
+        this.handOver = handOver;
+        this.config = config;
+        this.collaborators =
+                new PartitionFold.Collaborators(catalog, deadLetters, Thresholds.defaults(), metrics);
+    }
+
+    /** What the consumer must do after a batch: partitions whose next record isn't the one that must follow. */
+    public record Absorbed(List<TopicPartition> outOfStep) {}
+
+    /** Folds a batch; blocks while the segment before is still on its way and this one is full. */
+    public Absorbed absorb(ConsumerRecords<byte[], byte[]> batch) {
+        List<TopicPartition> outOfStep = new ArrayList<>();
+        lock.lock();
+        try {
+            for (TopicPartition partition : batch.partitions()) {
+                if (!absorb(partition.partition(), batch.records(partition))) {
+                    outOfStep.add(partition);
+                }
+            }
+            evict();
+            if (isAged()) {
+                close(true);
+            }
+        } finally {
+            lock.unlock();
+        }
+        return new Absorbed(outOfStep);
+    }
+
+    private boolean absorb(int partition, List<ConsumerRecord<byte[], byte[]>> records) {
+        Ownership ownership = claims.of(partition);
+        if (ownership == null) {
+            discard(partition);
+            return true;
+        }
+        PartitionFold fold = foldOf(ownership);
+        fold.prefetch(records);
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (!fold.follows(record)) {
+                LOG.warnf(
+                        "partition=%d delivered offset=%d where offset=%d must follow, reading again from there",
+                        partition, record.offset(), fold.nextOffset());
+                return false;
+            }
+            open.touch(System.nanoTime());
+            fold.absorb(record, open);
+            if (open.rawBytes() >= config.flushBytes()) {
+                close(true);
+            }
+        }
+        return true;
+    }
+
+    /** The fold under the claim that stands now; what was folded under an older claim is discarded. */
+    private PartitionFold foldOf(Ownership ownership) {
+        PartitionFold fold = folds.get(ownership.partition());
+        if (fold == null || fold.ownership() != ownership) {
+            discard(ownership.partition());
+            LogReader reader = LogReader.resume(
+                    ownership.partition(), limits(), ownership.nextOffset(), ownership.pending());
+            fold = new PartitionFold(ownership, reader, collaborators);
+            folds.put(ownership.partition(), fold);
+        }
+        return fold;
+    }
+
+    /** What was folded under a claim that no longer stands is read again by whoever owns the partition now. */
+    private void discard(int partition) {
+        if (folds.remove(partition) != null) {
+            open.discard(partition);
+        }
+    }
+
+    private Limits limits() {
+        return new Limits(config.chunkBytes(), config.pendingBytes(), config.pendingAge().toMillis());
+    }
+
+    /** Hands an aged segment over if the one before is through; called regularly. */
+    public void tick() {
+        if (!lock.tryLock()) {
+            return;
+        }
+        try {
+            takeUpNewClaims();
+            if (isAged()) {
+                close(false);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A partition that delivers nothing still has leases to judge. */
+    private void takeUpNewClaims() {
+        claims.all().forEach(this::foldOf);
+        List.copyOf(folds.values()).stream()
+                .filter(fold -> claims.of(fold.ownership().partition()) != fold.ownership())
+                .forEach(fold -> discard(fold.ownership().partition()));
+    }
+
+    /** Hands over whatever is open; blocks until the segment before is through. */
+    public void flush() {
+        lock.lock();
+        try {
+            close(true);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isAged() {
+        return open.isOlderThan(config.flushAge().toNanos(), System.nanoTime());
+    }
+
+    private void close(boolean wait) {
+        if (!handOver.reserve(wait)) {
+            return;
+        }
+        Flush flush = open.close(folds.values());
+        open = new OpenFlush(RecordingIds.mint().value());
+        handOver.accept(flush);
+    }
+
+    /** A step is in the catalog. */
+    public void published(Flush.Step step) {
+        lock.lock();
+        try {
+            PartitionFold fold = folds.get(step.partition());
+            if (fold != null && fold.ownership() == step.ownership()) {
+                fold.published(step.nextOffset());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The catalog no longer honours the claim: everything folded under it is discarded. */
+    public void lost(Flush.Step step) {
+        lock.lock();
+        try {
+            PartitionFold fold = folds.get(step.partition());
+            if (fold != null && fold.ownership() == step.ownership()) {
+                discard(step.partition());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void evict() {
+        int held = folds.values().stream().mapToInt(PartitionFold::held).sum();
+        if (held > config.recordingsInMemory()) {
+            int each = config.recordingsInMemory() / Math.max(1, folds.size());
+            folds.values().forEach(fold -> fold.evict(each));
+        }
+    }
+
+    /** Endings that are due, and for each partition how far it has been read. */
+    public record Lapsed(Map<Integer, Long> readUpTo, List<LogEntry.Ended> endings) {}
+
+    public Lapsed lapsed(long nowMs) {
+        lock.lock();
+        try {
+            Map<Integer, Long> readUpTo = new HashMap<>();
+            List<LogEntry.Ended> endings = new ArrayList<>();
+            folds.forEach((partition, fold) -> {
+                List<LogEntry.Ended> due = fold.lapsed(nowMs, config);
+                if (!due.isEmpty()) {
+                    readUpTo.put(partition, fold.nextOffset());
+                    endings.addAll(due);
+                }
+            });
+            return new Lapsed(readUpTo, endings);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public void endingAsked(LogEntry.Ended ending, boolean taken) {
+        lock.lock();
+        try {
+            PartitionFold fold = folds.get(ending.place().partition());
+            if (fold != null && taken) {
+                fold.endingAsked(ending);
+            } else if (fold != null) {
+                fold.endingFailed(ending);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.playhead.indexer.load;
+
+import dev.playhead.indexer.IndexerConfig;
+import dev.playhead.storage.facts.FactsStore;
+import dev.playhead.storage.objects.ObjectStore;
+import dev.playhead.storage.segment.FactsEntry;
+import dev.playhead.storage.segment.FrameRead;
+import dev.playhead.storage.segment.Section;
+import dev.playhead.storage.segment.Segment;
+import dev.playhead.storage.segment.SegmentReader;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+
+/**
+ * Loads the facts of published sections into ClickHouse: at once after a publish where ClickHouse keeps up, from the stored segment where
+ * it doesn't. Replays never wait for it.
+ */
+@ApplicationScoped
+public class FactsLoader {
+
+    private static final Logger LOG = Logger.getLogger(FactsLoader.class);
+    private static final Duration LOADED_WITHIN = Duration.ofSeconds(60);
+    /** Segments whose facts may wait in memory; the facts of further ones are read back from object storage. */
+    private static final int QUEUED_SEGMENTS = 4;
+
+    private static final String UNLOADED =
+            """
+            SELECT s.segment_id, s.partition, s.facts_offset, s.facts_length, s.facts_count, g.object_key
+            FROM segment_sections s JOIN segments g USING (segment_id)
+            WHERE NOT s.facts_loaded AND g.state = 'published' AND g.published_at < now() - interval '5 seconds'
+            ORDER BY g.published_at LIMIT 64
+            """;
+    private static final String LOADED =
+            "UPDATE segment_sections SET facts_loaded = true WHERE segment_id = $1 AND partition = $2";
+
+    // one load at a time: two of the same section would undo each other
+    private final ReentrantLock loading = new ReentrantLock();
+    private final FactsStore facts;
+    private final ObjectStore objects;
+    private final Pool pool;
+    private final IndexerConfig config;
+    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(QUEUED_SEGMENTS),
+            Thread.ofPlatform().name("facts-loader").factory(),
+            (task, pool) -> LOG.debug("ClickHouse is slow: facts will be read back from their segment"));
+
+    FactsLoader(FactsStore facts, ObjectStore objects, Pool pool, IndexerConfig config) {
+        this.facts = facts;
+        this.objects = objects;
+        this.pool = pool;
+        this.config = config;
+    }
+
+    /** Queues the facts of a segment that has just been published; returns at once. */
+    public void load(Segment segment, List<Integer> partitions) {
+        thread.execute(() -> {
+            for (Section section : segment.footer().sections()) {
+                FactsEntry entry = section.facts();
+                if (entry.count() > 0 && partitions.contains(section.partition())) {
+                    int from = Math.toIntExact(entry.byteOffset());
+                    byte[] stored = Arrays.copyOfRange(segment.bytes(), from, from + entry.byteLength());
+                    load(segment.id(), section.partition(), entry.count(), stored);
+                }
+            }
+        });
+    }
+
+    /** Loads what an earlier attempt left behind, a page at a time. */
+    public void loadLate() {
+        for (Row row : pool.query(UNLOADED).execute().await().atMost(config.catalogTimeout())) {
+            byte[] stored = objects.range(
+                            row.getString("object_key"), row.getLong("facts_offset"), row.getInteger("facts_length"))
+                    .await()
+                    .atMost(LOADED_WITHIN);
+            if (!load(row.getUUID("segment_id"), row.getInteger("partition"), row.getInteger("facts_count"), stored)) {
+                return;
+            }
+        }
+    }
+
+    private boolean load(UUID segmentId, int partition, int count, byte[] stored) {
+        loading.lock();
+        try {
+            facts.load(segmentId, partition, lines(segmentId, stored), count)
+                    .await()
+                    .atMost(LOADED_WITHIN);
+            pool.preparedQuery(LOADED)
+                    .execute(Tuple.of(segmentId, partition))
+                    .await()
+                    .atMost(config.catalogTimeout());
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warnf("segment=%s partition=%d facts are loaded later: %s", segmentId, partition, e.getMessage());
+            return false;
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    private static byte[] lines(UUID segmentId, byte[] stored) {
+        return switch (SegmentReader.facts(stored)) {
+            case FrameRead.Lines lines -> lines.bytes();
+            case FrameRead.Damaged damaged ->
+                throw new IllegalStateException("facts of segment " + segmentId + " are damaged: " + damaged.reason());
+        };
+    }
+
+    @PreDestroy
+    void end() {
+        thread.shutdown();
+    }
+}

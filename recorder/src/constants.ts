@@ -61,6 +61,8 @@ export const MAX_NAME_CHARS = 200;
 export const VISITOR_COOKIE_S = 365 * 24 * 60 * 60;
 /** s; a session slides on by half an hour. */
 export const SESSION_COOKIE_S = 30 * 60;
+/** ms between slides of the session cookie while the visitor is active: each write is a synchronous call. */
+export const SESSION_SLIDE_INTERVAL_MS = 60_000;
 export const VISITOR_COOKIE = "_fs_vid";
 export const SESSION_COOKIE = "_fs_sid";
 /** sessionStorage key of the tab's recording. */

@@ -1,5 +1,5 @@
 import { MAX_BUFFERED_BYTES, MAX_BUFFERED_EVENTS, OVERFLOW_SHARE } from "../constants";
-import type { BufferedEvent } from "./BufferedEvent";
+import { type BufferedEvent, FULL_SNAPSHOT, META } from "./BufferedEvent";
 import { dropOldest } from "./dropOldest";
 
 /** A stretch of time from which events were lost, epoch ms. */
@@ -29,12 +29,15 @@ export class EventBuffer {
     if (this.events.length > MAX_BUFFERED_EVENTS || this.characters > MAX_BUFFERED_BYTES) this.overflow();
   }
 
-  /** Takes the oldest events, at most `maxEvents` and `maxBytes` of them, but at least one. */
+  /** Takes the oldest events, at most `maxEvents` and `maxBytes` of them, but at least one; a Meta keeps its full snapshot. */
   cut(maxEvents: number, maxBytes: number): BufferedEvent[] {
     let count = 0;
     let characters = 0;
+    let before = -1;
     for (const event of this.events) {
-      if (count > 0 && (count >= maxEvents || characters + event.json.length > maxBytes)) break;
+      const pair = before === META && event.type === FULL_SNAPSHOT;
+      if (count > 0 && !pair && (count >= maxEvents || characters + event.json.length > maxBytes)) break;
+      before = event.type;
       count++;
       characters += event.json.length;
     }

@@ -1,10 +1,17 @@
+import { CUSTOM } from "../buffer/BufferedEvent";
 import { toBuffered } from "../buffer/toBuffered";
 import { Capture } from "../capture/Capture";
 import { isVisitorActivity } from "../capture/isVisitorActivity";
 import { loadRrweb } from "../capture/loadRrweb";
 import { watchErrors } from "../capture/watchErrors";
 import { watchUrl } from "../capture/watchUrl";
-import { HEARTBEAT_INTERVAL_MS, RETRY_DELAYS_MS, START_RETRY_INTERVAL_MS, TAB_TOUCH_INTERVAL_MS } from "../constants";
+import {
+  HEARTBEAT_INTERVAL_MS,
+  RETRY_DELAYS_MS,
+  SESSION_SLIDE_INTERVAL_MS,
+  START_RETRY_INTERVAL_MS,
+  TAB_TOUCH_INTERVAL_MS,
+} from "../constants";
 import { objectsToTracking } from "../gates/objectsToTracking";
 import { createUuid } from "../identity/createUuid";
 import { ensureIdentity, type Identity } from "../identity/ensureIdentity";
@@ -38,6 +45,8 @@ export class Recorder {
   private readonly endWatches: (() => void)[] = [];
   private heartbeat: ReturnType<typeof setInterval> | null = null;
   private tabWrittenAt = 0;
+  private slidAt = 0;
+  private farewell: "recording_stop" | "recording_cancel" = "recording_cancel";
   /** Raised by start, stop and cancel: an answer to an older start is not ours any more. */
   private run = 0;
 
@@ -48,8 +57,6 @@ export class Recorder {
     this.url = `${options.apiBase ?? `${location.origin}/api`}/track`;
     this.upload = this.createUploader();
     if (options.userId) this.person = { userId: options.userId, traits: {} };
-    // From the first line: half of a page's errors can fall before the server has answered.
-    this.endWatches.push(watchErrors((payload) => this.custom("playhead:error", payload)));
   }
 
   get state(): RecorderState {
@@ -64,12 +71,14 @@ export class Recorder {
     if (this.phase !== "idle") return;
     this.phase = "starting";
     const run = ++this.run;
-    this.identity = ensureIdentity(this.identity ?? undefined);
+    // Before anything is awaited: half of a page's errors can fall before the server has answered.
+    this.endWatches.push(watchErrors((payload) => this.custom("playhead:error", payload)));
+    this.slideIdentity();
     const claimed = await claimTab(this.options.websiteId);
     const rrweb = await loadRrweb(this.options.rrwebSrc, this.report);
     const answer = await this.ask(run, claimed);
     if (run !== this.run) {
-      if (answer?.accepted) void this.tell("recording_cancel", this.sessionOf(answer));
+      if (answer?.accepted) void this.tell(this.farewell, this.sessionOf(answer), { lastSeq: claimed?.windows ?? {} });
       return;
     }
     if (!answer?.accepted) {
@@ -84,6 +93,7 @@ export class Recorder {
     }
     this.begin(answer, claimed);
     this.phase = "recording";
+    this.sendPerson();
     this.capture = new Capture(rrweb, (event) => this.onEvent(event), this.report);
     this.capture.start(answer.privacy, answer.capture);
     this.watchPage();
@@ -93,7 +103,7 @@ export class Recorder {
   async stop(): Promise<void> {
     const session = this.session;
     if (this.phase === "idle" || this.phase === "stopping") return;
-    if (!session) return this.cancel();
+    if (!session) return this.abandon("recording_stop");
     this.phase = "stopping";
     this.run++;
     this.endCapture();
@@ -108,7 +118,7 @@ export class Recorder {
   async cancel(): Promise<void> {
     if (this.phase === "idle") return;
     const session = this.session;
-    this.reset();
+    this.abandon("recording_cancel");
     if (session) await this.tell("recording_cancel", session);
   }
 
@@ -129,18 +139,17 @@ export class Recorder {
 
   identify(userId: string, traits: Properties): void {
     this.person = { userId, traits };
-    if (this.session) this.sendPerson();
+    this.sendPerson();
   }
 
   custom<Tag extends keyof CustomPayloads>(tag: Tag, payload: CustomPayloads[Tag]): void {
-    if (this.phase === "paused" || this.phase === "stopping") return;
-    this.upload.push(toBuffered({ type: 5, timestamp: Date.now(), data: { tag, payload } }));
-  }
-
-  /** Undoes every hook into the page. */
-  dispose(): void {
-    this.reset();
-    for (const end of this.endWatches.splice(0)) end();
+    if (this.phase !== "starting" && this.phase !== "recording") return;
+    try {
+      this.upload.push(toBuffered({ type: CUSTOM, timestamp: Date.now(), data: { tag, payload } }));
+    } catch (error) {
+      // A cyclic property. We may be inside the page's own pushState or error handling, which must go on.
+      this.report(error);
+    }
   }
 
   /** Asks until there is an answer, or until another start, stop or cancel came between. */
@@ -178,7 +187,6 @@ export class Recorder {
     this.touchTab(true);
     this.hold.open(session.recordingUid, session.windowId);
     this.upload.attach(session, answer.flush);
-    if (this.person) this.sendPerson();
   }
 
   private sessionOf(answer: Accepted): Session {
@@ -212,7 +220,10 @@ export class Recorder {
     const answer = await requestStart(this.url, session.websiteId, this.identity, session);
     if (run !== this.run || answer.accepted !== true) return false;
     this.begin(answer, this.tab);
-    if (answer.recordingUid !== session.recordingUid) this.capture?.snapshot();
+    if (answer.recordingUid !== session.recordingUid) {
+      this.sendPerson();
+      this.capture?.snapshot();
+    }
     return true;
   }
 
@@ -221,8 +232,10 @@ export class Recorder {
     if (isVisitorActivity(buffered) && this.tab && this.phase === "recording") {
       const now = Date.now();
       if (isOver(this.tab, now)) this.rotate();
-      this.tab.lastActiveAt = now;
+      // Rotating has taken the tab's record away; the new recording begins with activity anyway.
+      if (this.tab) this.tab.lastActiveAt = now;
       this.touchTab(false);
+      if (now - this.slidAt > SESSION_SLIDE_INTERVAL_MS) this.slideIdentity();
     }
     this.upload.push(buffered);
   }
@@ -236,7 +249,7 @@ export class Recorder {
     this.upload = this.createUploader();
     this.phase = "starting";
     writeTab(null);
-    this.identity = ensureIdentity(this.identity ?? undefined);
+    this.slideIdentity();
     this.capture?.snapshot();
     void this.ask(run, null).then((answer) => {
       if (run !== this.run) return;
@@ -245,6 +258,7 @@ export class Recorder {
       if (privacyChanged) this.upload.buffer.clear();
       this.begin(answer, null);
       this.phase = "recording";
+      this.sendPerson();
       if (privacyChanged) this.capture?.start(answer.privacy, answer.capture);
     });
   }
@@ -315,7 +329,7 @@ export class Recorder {
   }
 
   private sendPerson(): void {
-    if (!this.person || !this.session) return;
+    if (!this.person || !this.session || this.phase === "stopping") return;
     this.custom("playhead:identify", this.person);
     void this.tell("recording_identify", this.session, this.person);
   }
@@ -340,7 +354,17 @@ export class Recorder {
     writeTab(this.tab);
   }
 
-  /** Stops capturing and watching the page, errors excepted: a later start shall know of them. */
+  private slideIdentity(): void {
+    this.slidAt = Date.now();
+    this.identity = ensureIdentity(this.identity ?? undefined);
+  }
+
+  /** Back to idle at once; a start that is still unanswered gets this message instead of chunks. */
+  private abandon(farewell: "recording_stop" | "recording_cancel"): void {
+    this.farewell = farewell;
+    this.reset();
+  }
+
   private endCapture(): void {
     this.capture?.stop();
     if (this.heartbeat !== null) clearInterval(this.heartbeat);
@@ -360,6 +384,6 @@ export class Recorder {
     this.capture = null;
     this.tab = null;
     if (forgetTab) writeTab(null);
-    for (const end of this.endWatches.splice(1)) end();
+    for (const end of this.endWatches.splice(0)) end();
   }
 }

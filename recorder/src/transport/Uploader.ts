@@ -1,5 +1,6 @@
-import { type BufferedEvent, FULL_SNAPSHOT } from "../buffer/BufferedEvent";
+import { type BufferedEvent, CUSTOM, FULL_SNAPSHOT } from "../buffer/BufferedEvent";
 import { EventBuffer } from "../buffer/EventBuffer";
+import { toBuffered } from "../buffer/toBuffered";
 import {
   DEFAULT_FLUSH_BYTES,
   DEFAULT_FLUSH_EVENTS,
@@ -9,7 +10,6 @@ import {
   RETRY_DELAYS_MS,
 } from "../constants";
 import type { FlushSettings } from "../types";
-import type { Answer } from "./Answer";
 import type { Chunk } from "./Chunk";
 import { cutChunk } from "./cutChunk";
 import { gzip } from "./gzip";
@@ -47,6 +47,7 @@ export class Uploader {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private urgent = false;
   private closed = false;
+  private snapshotRefused = false;
   /** Raised by whatever makes the answer to an outstanding request meaningless. */
   private epoch = 0;
 
@@ -61,7 +62,7 @@ export class Uploader {
     if (this.session && this.session.recordingUid !== session.recordingUid) {
       // Another recording numbers from 0; what is cut already goes there, under its first seq.
       this.nextSeq = 0;
-      if (this.pending) this.pending.seq = this.nextSeq++;
+      if (this.pending) this.pending.seq = this.takeSeq();
     }
     this.session = session;
     this.schedule();
@@ -172,8 +173,8 @@ export class Uploader {
       const body = chunk.body ?? (await gzip(toLines(chunk.events)));
       // Leaving may have compressed the chunk meanwhile: those bytes stand.
       chunk.body ??= body;
-      const answer: Answer =
-        epoch === this.epoch ? await sendChunk(this.url, current, chunk, chunk.body) : { kind: "stopped" };
+      if (epoch !== this.epoch) return !this.closed;
+      const answer = await sendChunk(this.url, current, chunk, chunk.body);
       if (epoch !== this.epoch) return !this.closed;
       switch (answer.kind) {
         case "ok":
@@ -181,6 +182,7 @@ export class Uploader {
           return true;
         case "rejected":
           this.pending = null;
+          this.snapshotRefused ||= chunk.events.some((event) => event.type === FULL_SNAPSHOT);
           this.buffer.noteLoss(chunk.firstTimestamp, chunk.lastTimestamp, `rejected_${answer.status}`);
           return true;
         case "stopped":
@@ -211,8 +213,8 @@ export class Uploader {
     const loss = this.buffer.takeLoss();
     if (!loss) return;
     const payload = { from: loss.from, to: loss.to, reason: loss.reason };
-    const event = { type: 5, timestamp: loss.from, data: { tag: "playhead:gap", payload } };
-    this.buffer.push({ json: JSON.stringify(event), type: 5, source: -1, timestamp: loss.from });
-    this.events.recovered();
+    this.buffer.push(toBuffered({ type: CUSTOM, timestamp: loss.from, data: { tag: "playhead:gap", payload } }));
+    // A snapshot that the server refused once it would refuse again, and again.
+    if (!this.snapshotRefused) this.events.recovered();
   }
 }

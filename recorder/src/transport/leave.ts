@@ -1,5 +1,6 @@
-import type { BufferedEvent } from "../buffer/BufferedEvent";
+import { type BufferedEvent, CUSTOM } from "../buffer/BufferedEvent";
 import type { EventBuffer } from "../buffer/EventBuffer";
+import { toBuffered } from "../buffer/toBuffered";
 import { ENVELOPE_BYTES, MAX_BUFFERED_EVENTS, UNLOAD_BUDGET_BYTES } from "../constants";
 import type { Chunk } from "./Chunk";
 import { cutChunk } from "./cutChunk";
@@ -48,10 +49,23 @@ export function leave(
     return true;
   };
   const { kept, dropped } = fitTail(tail, room, fits);
-  const times = dropped.map((event) => event.timestamp);
-  if (times.length > 0) buffer.noteLoss(Math.min(...times), Math.max(...times), "unload");
+  if (dropped.length > 0) {
+    kept.push(gapOf(dropped));
+    // Its few bytes come out of the envelope's allowance.
+    body = gzipSync(toLines(kept));
+  }
   const chunk = cutChunk(takeSeq(), kept, Date.now());
-  if (kept.length > 0) fits(kept);
-  send(chunk, body, finalize);
+  if (!send(chunk, body, finalize)) buffer.noteLoss(chunk.firstTimestamp, chunk.lastTimestamp, "unload");
   return { pendingSent };
+}
+
+function gapOf(dropped: readonly BufferedEvent[]): BufferedEvent {
+  const times = dropped.map((event) => event.timestamp);
+  const from = times.reduce((a, b) => Math.min(a, b));
+  const to = times.reduce((a, b) => Math.max(a, b));
+  return toBuffered({
+    type: CUSTOM,
+    timestamp: from,
+    data: { tag: "playhead:gap", payload: { from, to, reason: "unload" } },
+  });
 }

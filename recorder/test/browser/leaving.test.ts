@@ -58,4 +58,61 @@ describe("leaving a page", () => {
 
     expect(server.events().some((event) => event.data?.text === "goodbye")).toBe(true);
   });
+
+  it("sends the chunk in flight again with the same bytes, and the tail after it", async () => {
+    const { server, context } = stage;
+    server.page("/1", `<input id="name"><input id="other">`);
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/1`);
+    await server.until("snapshot", () => server.events().some((event) => event.type === 2));
+    server.replies = [{ status: 204, hang: true }];
+    await page.fill("#name", "in flight");
+    await server.until("the hanging chunk", () => server.chunks.length === 2);
+    await page.fill("#other", "tail");
+    await page.goto("about:blank");
+    await server.until("the last chunk", () => server.chunks.some((chunk) => chunk.finalize));
+    await server.until("both", () => server.chunks.length === 4);
+
+    const [, hanging, ...left] = server.chunks;
+    const again = left.find((chunk) => chunk.seq === 1);
+    const tail = left.find((chunk) => chunk.seq === 2);
+    expect(again?.body.equals(hanging?.body ?? Buffer.alloc(0))).toBe(true);
+    expect(again?.finalize).toBe(false);
+    expect(tail?.finalize).toBe(true);
+    expect(tail?.events.some((event) => event.data?.text === "tail")).toBe(true);
+  });
+
+  it("cuts a tail down to the browser's share: the beginning, the facts, and a gap that says so", async () => {
+    const { server, context } = stage;
+    server.startExtra = { flush: { intervalMs: 60_000, maxEvents: 50_000, maxBytes: 1e9 } };
+    const noise = `function noise() { for (let i = 0; i < 400; i++) { const p = document.createElement("p");
+      p.textContent = Array.from({ length: 40 }, () => Math.random()).join(" "); document.body.append(p) } }
+      async function fill() { for (let i = 0; i < 10; i++) { noise(); await new Promise((done) => setTimeout(done, 5)) } }`;
+    server.page("/1", `<input id="name"><script>${noise}</script>`);
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/1`);
+    await server.until("snapshot", () => server.events().some((event) => event.type === 2));
+    await page.evaluate("fill()");
+    await page.fill("#name", "the fact");
+    await page.goto("about:blank");
+    await server.until("the last chunk", () => server.chunks.some((chunk) => chunk.finalize));
+
+    const last = server.chunks.find((chunk) => chunk.finalize);
+    expect(last?.events.some((event) => event.data?.text === "the fact")).toBe(true);
+    expect(last?.events.at(-1)?.data).toMatchObject({ tag: "playhead:gap", payload: { reason: "unload" } });
+    const mutations = last?.events.filter((event) => event.type === 3 && event.data.source === 0).length ?? 0;
+    expect(mutations).toBeLessThan(10);
+  });
+
+  it("says that the recording ends here even when nothing is left to send", async () => {
+    const { server, context } = stage;
+    server.page("/1", "<h1>still</h1>");
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/1`);
+    await server.until("snapshot", () => server.events().some((event) => event.type === 2));
+    await page.goto("about:blank");
+    await server.until("the last chunk", () => server.chunks.some((chunk) => chunk.finalize));
+
+    expect(server.chunks.at(-1)).toMatchObject({ finalize: true, recordingUid: "recording-1" });
+  });
 });

@@ -15,6 +15,8 @@ export function withBrowser(): Stage {
   beforeAll(async () => {
     stage.browser = await chromium.launch({
       executablePath: findChromium(),
+      // A visitor's browser has it, and leaving a page differs with it.
+      ignoreDefaultArgs: ["--disable-back-forward-cache"],
       args: [
         "--no-sandbox",
         "--disable-gpu",

@@ -1,0 +1,92 @@
+package dev.playhead.replay;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of replay-service. Sizes are bytes. */
+@ConfigMapping(prefix = "playhead.replay")
+public interface ReplaySettings {
+    /** How long one question to the catalog or one read from object storage may take before the stream is broken off. */
+    @WithDefault("10s")
+    Duration storageTimeout();
+
+    /** A client that takes nothing for this long while there is something to send is disconnected. */
+    @WithDefault("30s")
+    Duration writeTimeout();
+
+    /** How long shutdown waits for streams that are being sent. */
+    @WithDefault("5s")
+    Duration shutdownGrace();
+
+    /** Streams at a time, of both kinds; further ones get 503. With the buffers below this bounds the memory. */
+    @WithDefault("1000")
+    int maxStreams();
+
+    Stored stored();
+
+    Tail tail();
+
+    Live live();
+
+    /** Reading of stored blocks. */
+    interface Stored {
+        /** Blocks that are fetched ahead of the one being sent. */
+        @WithDefault("3")
+        int prefetchBlocks();
+
+        /** Bytes that may be fetched ahead; the block being sent is fetched whatever its size. */
+        @WithDefault("8388608")
+        long prefetchBytes();
+    }
+
+    /** Reading of the log's tail. */
+    interface Tail {
+        /** Consumers for bounded reads; further reads wait for one. */
+        @WithDefault("8")
+        int consumers();
+
+        /** Bytes of one recording's records that a bounded read holds in memory before they are sent. */
+        @WithDefault("4194304")
+        long sliceBytes();
+
+        /** A bounded read that gets nothing from the log for this long fails. */
+        @WithDefault("10s")
+        Duration timeout();
+
+        /** Bytes of one fetch from a partition. */
+        @WithDefault("1048576")
+        int fetchBytes();
+
+        /** How long the broker holds a fetch that has nothing to return; also how late a newly watched partition may join. */
+        @WithDefault("100ms")
+        Duration fetchWait();
+    }
+
+    /** Live streams. */
+    interface Live {
+        /** A comment is sent when nothing else was for this long. */
+        @WithDefault("15s")
+        Duration keepalive();
+
+        /** A live stream ends after this long; its client resumes by the last id. */
+        @WithDefault("1h")
+        Duration maxDuration();
+
+        /** How long a stream goes on after a stop was seen: chunks cut before the stop may still arrive. */
+        @WithDefault("5s")
+        Duration stoppedGrace();
+
+        /** Bytes of records that wait for one viewer; a viewer that falls further behind is ended and resumes by its last id. */
+        @WithDefault("8388608")
+        long bufferBytes();
+
+        /** Bytes of events in one server-sent event, unless a single event is larger. */
+        @WithDefault("262144")
+        int messageBytes();
+
+        /** A viewer joins the shared tail once it is at most this many records behind. */
+        @WithDefault("500")
+        long joinDistance();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.playhead.replay.read;
+
+import dev.playhead.replay.tail.Feed;
+import java.io.IOException;
+
+/** A sink that stays open. */
+public interface LiveSink extends ReplaySink {
+    /** Tells the client something that is no event, and that the stream is alive. */
+    void comment(String text) throws IOException;
+
+    /** The feed that this sink's client waits for; whoever ends the stream ends the feed. */
+    void waitsFor(Feed feed);
+}

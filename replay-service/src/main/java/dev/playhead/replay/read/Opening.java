@@ -1,0 +1,70 @@
+package dev.playhead.replay.read;
+
+import dev.playhead.recording.RecordingId;
+import dev.playhead.recording.lifecycle.RecordingState;
+import dev.playhead.recording.log.Subject;
+import dev.playhead.replay.tail.CatchUp;
+import dev.playhead.replay.tail.LogSearch;
+import dev.playhead.storage.access.Caller;
+import dev.playhead.storage.access.Callers;
+import dev.playhead.storage.catalog.Checkpoint;
+import dev.playhead.storage.catalog.RecordingSnapshot;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Finds a recording and says whether the caller may read it, before a single event is sent. */
+@ApplicationScoped
+public class Opening {
+    private final Catalog catalog;
+    private final CatchUp catchUp;
+    private final LogSearch search;
+
+    public Opening(Catalog catalog, CatchUp catchUp, LogSearch search) {
+        this.catalog = catalog;
+        this.catchUp = catchUp;
+        this.search = search;
+    }
+
+    public Opened open(RecordingId id, Caller caller) {
+        Optional<RecordingSnapshot> known = catalog.snapshot(id);
+        if (known.isPresent()) {
+            return inCatalog(known.get(), caller);
+        }
+        int partition = catchUp.partitionOf(id);
+        // The checkpoint first: whatever a publish between the two statements moved below it is in the second snapshot.
+        Checkpoint checkpoint = catalog.checkpoint(partition);
+        known = catalog.snapshot(id);
+        return known.isPresent() ? inCatalog(known.get(), caller) : inLog(id, checkpoint, caller);
+    }
+
+    private Opened inCatalog(RecordingSnapshot snapshot, Caller caller) {
+        if (!Callers.mayRead(caller, snapshot.websiteId())) {
+            return new Opened.Unknown();
+        }
+        return isGone(snapshot.state())
+                ? new Opened.Gone(snapshot.state().name())
+                : new Opened.InCatalog(snapshot, catchUp.endOffset(snapshot.partition()));
+    }
+
+    private Opened inLog(RecordingId id, Checkpoint checkpoint, Caller caller) {
+        int partition = checkpoint.partition();
+        long end = catchUp.endOffset(partition);
+        Optional<LogSearch.Trace> trace = search.find(partition, id, TailCursor.startOffset(checkpoint), end);
+        if (trace.isEmpty() || !Callers.mayRead(caller, trace.get().websiteId())) {
+            return new Opened.Unknown();
+        }
+        return trace.get().erased()
+                ? new Opened.Gone(new RecordingState.Erased().name())
+                : new Opened.InLog(new Subject(trace.get().websiteId(), id), checkpoint, end);
+    }
+
+    static boolean isGone(RecordingState state) {
+        return switch (state) {
+            case RecordingState.Erased erased -> true;
+            case RecordingState.Expired expired -> true;
+            case RecordingState.Live live -> false;
+            case RecordingState.Ready ready -> false;
+            case RecordingState.Stopped stopped -> false;
+        };
+    }
+}

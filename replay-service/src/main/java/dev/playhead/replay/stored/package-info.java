@@ -1,0 +1,5 @@
+/** Stored blocks, in order, from object storage. */
+@NullMarked
+package dev.playhead.replay.stored;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package dev.playhead.replay.stream;
+
+import dev.playhead.replay.tail.Fed;
+import dev.playhead.replay.tail.Feed;
+import io.vertx.core.http.HttpConnection;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** One stream to one client. Its thread writes; any thread may end it. */
+final class OpenStream implements AutoCloseable {
+    private final Streams.Kind kind;
+    private final HttpConnection connection;
+    private final LongConsumer sentBytes;
+    private final Consumer<OpenStream> onClose;
+    /** {@link System#nanoTime()} when the write that is under way began; 0 while there is none. */
+    private volatile long blockedSince;
+
+    private Fed.@Nullable Ending ending;
+    private @Nullable Feed feed;
+
+    OpenStream(Streams.Kind kind, HttpConnection connection, LongConsumer sentBytes, Consumer<OpenStream> onClose) {
+        this.kind = kind;
+        this.connection = connection;
+        this.sentBytes = sentBytes;
+        this.onClose = onClose;
+    }
+
+    Streams.Kind kind() {
+        return kind;
+    }
+
+    /** How long the client has been taking nothing. */
+    long blockedNanos() {
+        long since = blockedSince;
+        return since == 0 ? 0 : System.nanoTime() - since;
+    }
+
+    /** From now on {@link #end} ends this feed. */
+    synchronized void waitsFor(Feed waited) {
+        feed = waited;
+        if (ending != null) {
+            waited.end(ending);
+        }
+    }
+
+    synchronized void end(Fed.Ending why) {
+        if (ending == null) {
+            ending = why;
+        }
+        if (feed != null) {
+            feed.end(why);
+        }
+    }
+
+    void disconnect() {
+        end(Fed.Ending.GONE);
+        connection.close();
+    }
+
+    OutputStream watched(OutputStream out) {
+        return new Watched(out);
+    }
+
+    @Override
+    public void close() {
+        onClose.accept(this);
+    }
+
+    private final class Watched extends FilterOutputStream {
+        Watched(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            blockedSince = System.nanoTime() | 1;
+            out.write(bytes, offset, length);
+            blockedSince = 0;
+            sentBytes.accept(length);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            blockedSince = System.nanoTime() | 1;
+            out.flush();
+            blockedSince = 0;
+        }
+    }
+}

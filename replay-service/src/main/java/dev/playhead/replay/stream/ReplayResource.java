@@ -1,0 +1,126 @@
+package dev.playhead.replay.stream;
+
+import dev.playhead.recording.Position;
+import dev.playhead.recording.RecordingId;
+import dev.playhead.replay.ReplaySettings;
+import dev.playhead.replay.access.Refusal;
+import dev.playhead.replay.read.Catalog;
+import dev.playhead.replay.read.Opened;
+import dev.playhead.replay.read.Opening;
+import dev.playhead.replay.read.RecordingRead;
+import dev.playhead.replay.stored.Span;
+import dev.playhead.storage.access.Caller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Replays over HTTP. */
+@Path("/api/v1/replay/{id}")
+@Tag(name = "replay")
+@RunOnVirtualThread
+public class ReplayResource {
+    private final Catalog catalog;
+    private final Opening opening;
+    private final RecordingRead reads;
+    private final Streams streams;
+    private final ReplaySettings settings;
+
+    public ReplayResource(
+            Catalog catalog, Opening opening, RecordingRead reads, Streams streams, ReplaySettings settings) {
+        this.catalog = catalog;
+        this.opening = opening;
+        this.reads = reads;
+        this.streams = streams;
+        this.settings = settings;
+    }
+
+    @GET
+    @Path("events")
+    @Operation(
+            summary = "All events of a recording, in log order",
+            description = "One rrweb event a line, up to the last one acknowledged before the request; sort stably by timestamp before"
+                    + " playing. A gap is a line with tag playhead:gap. X-Event-Count: how many events are stored; those of the"
+                    + " log's tail come on top.")
+    @APIResponse(responseCode = "200", content = @Content(mediaType = EventsAnswer.NDJSON))
+    @APIResponse(responseCode = "404", description = "No such recording, or not the caller's")
+    @APIResponse(responseCode = "410", description = "Erased or expired")
+    public Response events(
+            @PathParam("id") String id,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String acceptEncoding,
+            @Context RoutingContext exchange) {
+        Optional<Long> fromMs = milliseconds(from, Long.MIN_VALUE);
+        Optional<Long> toMs = milliseconds(to, Long.MAX_VALUE);
+        if (fromMs.isEmpty() || toMs.isEmpty()) {
+            return Refusal.badRequest("from and to are epoch milliseconds");
+        }
+        Span span = new Span(fromMs.get(), toMs.get());
+        return answer(id, authorization, opened -> new EventsAnswer(streams, reads)
+                .to(opened, span, BodyEncoding.choose(acceptEncoding), exchange));
+    }
+
+    @GET
+    @Path("live")
+    @Operation(
+            summary = "The events of a recording, and those to come",
+            description = "Server-sent events: `events` with an array of rrweb events and the last one's position as id, `status` with"
+                    + " the recording's state. Resumes by Last-Event-ID.")
+    @APIResponse(responseCode = "200", content = @Content(mediaType = LiveAnswer.EVENT_STREAM))
+    @APIResponse(responseCode = "404", description = "No such recording, or not the caller's")
+    @APIResponse(responseCode = "410", description = "Erased or expired")
+    public Response live(
+            @PathParam("id") String id,
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @Context RoutingContext exchange) {
+        Optional<Position> after =
+                lastEventId == null || lastEventId.isEmpty() ? Optional.of(Span.BEGINNING) : Position.parse(lastEventId);
+        if (after.isEmpty()) {
+            return Refusal.badRequest("Last-Event-ID is not an id of this stream");
+        }
+        return answer(id, authorization, opened -> new LiveAnswer(streams, reads, settings.live()).to(opened, after.get(), exchange));
+    }
+
+    private interface Readable {
+        Response answer(Opened opened);
+    }
+
+    private Response answer(String id, @Nullable String authorization, Readable readable) {
+        Caller caller = catalog.authenticate(authorization);
+        if (caller instanceof Caller.Nobody) {
+            return Refusal.unauthorized();
+        }
+        Optional<RecordingId> recordingId = RecordingId.parse(id);
+        if (recordingId.isEmpty()) {
+            return Refusal.notFound();
+        }
+        return switch (opening.open(recordingId.get(), caller)) {
+            case Opened.Unknown() -> Refusal.notFound();
+            case Opened.Gone(String reason) -> Refusal.gone(reason);
+            case Opened.InCatalog known -> readable.answer(known);
+            case Opened.InLog known -> readable.answer(known);
+        };
+    }
+
+    private static Optional<Long> milliseconds(@Nullable String text, long otherwise) {
+        if (text == null || text.isEmpty()) {
+            return Optional.of(otherwise);
+        }
+        return text.matches("[0-9]{1,15}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+    }
+}

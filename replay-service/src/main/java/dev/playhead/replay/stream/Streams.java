@@ -1,0 +1,129 @@
+package dev.playhead.replay.stream;
+
+import dev.playhead.replay.ReplaySettings;
+import dev.playhead.replay.tail.Fed;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+
+/** The streams that are open: their number, their bytes, and the end of those whose client takes nothing. */
+@ApplicationScoped
+public class Streams {
+    private static final Logger LOG = Logger.getLogger(Streams.class);
+
+    /** What a stream is. */
+    public enum Kind {
+        EVENTS,
+        LIVE;
+
+        String tag() {
+            return this == EVENTS ? "events" : "live";
+        }
+    }
+
+    private final ReplaySettings settings;
+    private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger count = new AtomicInteger();
+    private final Map<Kind, Counter> bytes = new EnumMap<>(Kind.class);
+    private final Counter stalled;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("replay-stalled").daemon().factory());
+    private volatile boolean closing;
+
+    public Streams(ReplaySettings settings, MeterRegistry metrics) {
+        this.settings = settings;
+        for (Kind kind : Kind.values()) {
+            Gauge.builder("playhead.replay.streams", open, all -> all.stream().filter(one -> one.kind() == kind).count())
+                    .description("Streams that are open; kind=live are viewers")
+                    .tag("kind", kind.tag())
+                    .register(metrics);
+            bytes.put(
+                    kind,
+                    Counter.builder("playhead.replay.sent")
+                            .description("Bytes of streams handed to the network, compressed where the client takes that")
+                            .baseUnit("bytes")
+                            .tag("kind", kind.tag())
+                            .register(metrics));
+        }
+        this.stalled = Counter.builder("playhead.replay.stalled")
+                .description("Streams ended because their client took nothing for playhead.replay.write-timeout")
+                .register(metrics);
+    }
+
+    @PostConstruct
+    void start() {
+        watch.scheduleWithFixedDelay(this::endStalled, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Empty where there are too many, or the service is ending. The stream must be closed. */
+    Optional<OpenStream> open(Kind kind, RoutingContext exchange) {
+        if (closing || count.incrementAndGet() > settings.maxStreams()) {
+            count.decrementAndGet();
+            return Optional.empty();
+        }
+        Counter counter = bytes.get(kind);
+        OpenStream stream = new OpenStream(
+                kind,
+                exchange.request().connection(),
+                sent -> {
+                    if (counter != null) {
+                        counter.increment(sent);
+                    }
+                },
+                this::closed);
+        open.add(stream);
+        exchange.addEndHandler(ended -> stream.end(Fed.Ending.GONE));
+        return Optional.of(stream);
+    }
+
+    private void closed(OpenStream stream) {
+        if (open.remove(stream)) {
+            count.decrementAndGet();
+        }
+    }
+
+    private void endStalled() {
+        long timeout = settings.writeTimeout().toNanos();
+        for (OpenStream stream : open) {
+            if (stream.blockedNanos() > timeout) {
+                LOG.infof("kind=%s: the client takes nothing, disconnecting it", stream.kind().tag());
+                stalled.increment();
+                stream.disconnect();
+            }
+        }
+    }
+
+    /** Live streams end at once, so that their clients go to another instance; the others may finish. */
+    void onShutdown(@Observes ShutdownEvent event) {
+        closing = true;
+        open.stream().filter(stream -> stream.kind() == Kind.LIVE).forEach(stream -> stream.end(Fed.Ending.SHUTDOWN));
+        long deadline = System.nanoTime() + settings.shutdownGrace().toNanos();
+        while (!open.isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        open.forEach(OpenStream::disconnect);
+    }
+
+    @PreDestroy
+    void stop() {
+        watch.shutdownNow();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.playhead.replay.tail;
+
+import dev.playhead.replay.ReplaySettings;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Kafka consumers without a group: whoever uses one says where it reads. A bounded number is lent out for short reads, because a
+ * new one costs a connection and tens of milliseconds.
+ */
+@ApplicationScoped
+public class Consumers {
+    private final Map<String, Object> kafka;
+    private final ReplaySettings.Tail settings;
+    private final Semaphore permits;
+    private final Queue<Consumer<byte[], byte[]>> idle = new ConcurrentLinkedQueue<>();
+
+    public Consumers(@Identifier("default-kafka-broker") Map<String, Object> kafka, ReplaySettings settings) {
+        this.kafka = kafka;
+        this.settings = settings.tail();
+        this.permits = new Semaphore(this.settings.consumers(), true);
+    }
+
+    /**
+     * Runs {@code use} with a consumer of which only its assignment may be relied on after it was assigned.
+     *
+     * @throws LogUnavailable if none becomes free in time
+     */
+    <T> T lend(Function<Consumer<byte[], byte[]>, T> use) {
+        acquire();
+        try {
+            Consumer<byte[], byte[]> consumer = idle.poll();
+            if (consumer == null) {
+                consumer = create("replay-catch-up");
+            }
+            boolean healthy = false;
+            try {
+                T result = use.apply(consumer);
+                healthy = true;
+                return result;
+            } catch (OffsetOutOfRangeException e) {
+                healthy = true;
+                throw e;
+            } finally {
+                if (healthy) {
+                    idle.add(consumer);
+                } else {
+                    consumer.close();
+                }
+            }
+        } finally {
+            permits.release();
+        }
+    }
+
+    private void acquire() {
+        try {
+            if (!permits.tryAcquire(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new LogUnavailable("all " + settings.consumers() + " consumers are busy");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException("waiting for a consumer", e);
+        }
+    }
+
+    /** A consumer of the caller's own, to be closed by it. */
+    Consumer<byte[], byte[]> create(String clientIdPrefix) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientIdPrefix + "-" + Integer.toHexString(System.identityHashCode(config)));
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // A reader that silently jumped over records would break the seam.
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, settings.fetchBytes());
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(settings.fetchWait().toMillis()));
+        config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(settings.timeout().toMillis()));
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @PreDestroy
+    void close() {
+        for (Consumer<byte[], byte[]> consumer = idle.poll(); consumer != null; consumer = idle.poll()) {
+            consumer.close();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+# shellcheck shell=bash
+# Builds the modules whose sources have changed since they were built, together with all that depends on them.
+
+BUILT_MODULES='recording-model recording-wire recording-storage embedded recorder dashboard ingest-service indexer-service query-service replay-service standalone'
+# Next to the artifacts, so that wiping them wipes these.
+STAMPS=$ROOT/target/playhead-build
+
+hash_of() {
+  if command -v sha256sum >/dev/null 2>&1; then sha256sum; else shasum -a 256; fi | cut -c1-64
+}
+
+# A hash over names and contents of everything a module is built from.
+sources_hash() {
+  (
+    cd "$ROOT/$1" || exit 1
+    find . \( -name target -o -name node_modules -o -name dist -o -path ./src/test -o -path ./test \) -prune -o \
+      -type f ! -name '*.md' -print0 | LC_ALL=C sort -z | xargs -0 cksum | hash_of
+  )
+}
+
+# What every module is built with.
+common_hash() {
+  (
+    cd "$ROOT" || exit 1
+    # shellcheck disable=SC2046 # names without blanks, ours
+    cksum pom.xml $(find .mvn build -type f -name '*.mjs' -o -type f -path '.mvn/*' | LC_ALL=C sort) | hash_of
+  )
+}
+
+# What a module's build must have left behind.
+artifact_of() {
+  case $1 in
+    *-service) printf '%s\n' "$1/target/quarkus-app/quarkus-run.jar" ;;
+    standalone) printf '%s\n' "$1/target/classpath" ;;
+    *) printf '%s\n' "$1/target/classes" ;;
+  esac
+}
+
+stale_modules() {
+  local module stamp common
+  common=$(common_hash)
+  for module in $BUILT_MODULES; do
+    stamp=$STAMPS/$module
+    if [ ! -e "$ROOT/$(artifact_of "$module")" ] || [ ! -r "$stamp" ] ||
+      [ "$(cat "$stamp")" != "$common $(sources_hash "$module")" ]; then
+      printf '%s\n' "$module"
+    fi
+  done
+}
+
+stamp_modules() {
+  local module common=$1 hashes=$2
+  mkdir -p "$STAMPS"
+  while read -r module hash; do
+    printf '%s\n' "$common $hash" >"$STAMPS/$module"
+  done <<<"$hashes"
+}
+
+build_stale() {
+  local stale modules log=$PLAYHEAD_HOME/logs/build.log began=$SECONDS common hashes module
+  stale=$(stale_modules)
+  [ -n "$stale" ] || return 0
+  mkdir -p "$PLAYHEAD_HOME/logs"
+  # Hashed before the build: what changes meanwhile is stale again.
+  common=$(common_hash)
+  hashes=$(for module in $BUILT_MODULES; do printf '%s %s\n' "$module" "$(sources_hash "$module")"; done)
+  modules=$(printf '%s' "$stale" | tr '\n' ',')
+  say "Building $(printf '%s' "$stale" | tr '\n' ' ')(log: $log)"
+  # Everything upstream is part of the same build, so nothing is taken from another checkout's installation.
+  if ! (
+    cd "$ROOT" &&
+      mvn -B -ntp -DskipTests -Dmaven.test.skip=true -pl "$modules,!end-to-end,!benchmarks" -am -amd package
+  ) 2>&1 | tee "$log" | build_progress; then
+    say "The build failed. The end of $log:"
+    tail -n 40 "$log" >&2
+    return 1
+  fi
+  stamp_modules "$common" "$hashes"
+  say "Built after $((SECONDS - began)) s"
+}
+
+# One line for each module, from Maven's log.
+build_progress() {
+  local line
+  while IFS= read -r line; do
+    if [[ $line =~ ^\[INFO\]\ Building\ ([a-z-]+)\ .*\[([0-9]+/[0-9]+)\]$ ]]; then
+      say "  ${BASH_REMATCH[2]} ${BASH_REMATCH[1]}"
+    fi
+  done
+}

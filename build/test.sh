@@ -1,0 +1,73 @@
+# shellcheck shell=bash
+# Runs every test and counts them.
+
+find_chromium() {
+  local name
+  if [ -n "${CHROMIUM_PATH:-}" ] && [ -x "$CHROMIUM_PATH" ]; then
+    export CHROMIUM_PATH
+    return 0
+  fi
+  for name in chromium chromium-browser google-chrome google-chrome-stable \
+    '/Applications/Chromium.app/Contents/MacOS/Chromium' \
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'; do
+    if CHROMIUM_PATH=$(command -v "$name" 2>/dev/null); then
+      export CHROMIUM_PATH
+      return 0
+    fi
+  done
+  return 1
+}
+
+install_chromium() {
+  find_chromium && return 0
+  if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
+    say "Installing Chromium for the browser tests"
+    export DEBIAN_FRONTEND=noninteractive
+    if apt-get install -y -q chromium >/dev/null 2>&1 ||
+      { apt-get update -q >/dev/null 2>&1 && apt-get install -y -q chromium >/dev/null; }; then
+      find_chromium && return 0
+    fi
+  fi
+  say "The browser tests need Chromium or Chrome, and none was found. Install it (apt-get install chromium, or brew install --cask google-chrome), or set CHROMIUM_PATH to one."
+  return 1
+}
+
+run_tests() {
+  local only='' log=$PLAYHEAD_HOME/logs/test.log maven_status selection=()
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --only)
+        only=${2:-}
+        shift
+        ;;
+      --home) shift ;;
+      *)
+        say "test knows --only <module>, not '$1'"
+        return 2
+        ;;
+    esac
+    [ $# -eq 0 ] || shift
+  done
+  if [ -n "$only" ]; then
+    if [ ! -f "$ROOT/$only/pom.xml" ]; then
+      say "There is no module '$only'"
+      return 2
+    fi
+    # Its upstream modules come along: nothing is taken from another checkout's installation.
+    find_toolchain && build_stale || return 1
+    selection=(-pl "$only" -am)
+  fi
+  find_toolchain && install_chromium || return 1
+  if running_supervisor >/dev/null; then
+    say "Playhead runs from this checkout, and the tests build it anew: it may have to be restarted afterwards."
+  fi
+  mkdir -p "$PLAYHEAD_HOME/logs"
+  rm -rf "$ROOT"/*/target/surefire-reports "$ROOT"/*/target/failsafe-reports
+  (
+    cd "$ROOT" &&
+      NO_COLOR=1 mvn -B -ntp -fae com.diffplug.spotless:spotless-maven-plugin:check verify \
+        ${selection[@]+"${selection[@]}"}
+  ) 2>&1 | tee "$log"
+  maven_status=${PIPESTATUS[0]}
+  node "$ROOT/build/count-tests.mjs" "$ROOT" "$log" "$maven_status"
+}

@@ -1,0 +1,65 @@
+package dev.playhead.standalone.command;
+
+import dev.playhead.standalone.StandaloneOptions;
+import dev.playhead.standalone.gateway.GatewayNotStartedException;
+import dev.playhead.standalone.launch.AlreadyRunningException;
+import dev.playhead.standalone.launch.Launch;
+import dev.playhead.standalone.launch.PortTakenException;
+import dev.playhead.standalone.supervise.ProcessEnd;
+import dev.playhead.standalone.supervise.StartFailedException;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Runs Playhead until it is told to end. */
+public final class Up {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    /** The journal says what a person needs to know of the servers. Held here: a level is lost with its logger. */
+    private static final Logger QUIET = Logger.getLogger("dev.playhead.embedded");
+
+    private Up() {}
+
+    /** Returns only when the start has failed, with the exit code. */
+    public static int run(StandaloneOptions options) {
+        long began = System.nanoTime();
+        QUIET.setLevel(Level.WARNING);
+        Launch launch;
+        try {
+            launch = new Launch(options, Up::say);
+        } catch (AlreadyRunningException | PortTakenException refused) {
+            System.err.println(refused.getMessage());
+            return 1;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(launch), "shutdown"));
+        try {
+            launch.up();
+            double seconds = Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0;
+            say("Ready after %.1f s".formatted(seconds));
+            System.out.println("\n" + launch.welcome());
+            new CountDownLatch(1).await();
+            return 0;
+        } catch (StartFailedException | GatewayNotStartedException failure) {
+            System.err.println("Playhead could not start: " + failure.getMessage());
+            return 1;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private static void end(Launch launch) {
+        say("Stopping");
+        launch.close();
+        // Whatever a server or service has left behind goes too.
+        ProcessHandle.current().descendants().forEach(ProcessEnd::kill);
+        say("Stopped");
+    }
+
+    private static void say(String line) {
+        System.out.println(LocalTime.now().format(TIME) + " " + line);
+    }
+}

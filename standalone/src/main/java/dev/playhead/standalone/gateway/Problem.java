@@ -1,0 +1,34 @@
+package dev.playhead.standalone.gateway;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+
+/** The gateway's own error answers, as RFC 9457 problems. */
+final class Problem {
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    /** A service that died is back within a few seconds, so that is how long a client waits. */
+    static final String RETRY_AFTER_SECONDS = "2";
+
+    private Problem() {}
+
+    static String unavailable(Backend backend) {
+        return body(503, "Service unavailable", backend.serviceName() + " is not reachable; it is being restarted");
+    }
+
+    static String body(int status, String title, String detail) {
+        return new JsonObject()
+                .put("type", "about:blank")
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail)
+                .encode();
+    }
+
+    static void answer(HttpServerRequest request, int status, String title, String detail) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", MEDIA_TYPE)
+                .end(body(status, title, detail));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.playhead.standalone.launch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which process listens where, on this machine. */
+public final class Ports {
+    public static final String GATEWAY = "gateway";
+    public static final int DEFAULT_GATEWAY_PORT = 8080;
+
+    /** The services stand on the ports after the gateway's, in this order. */
+    public static final List<String> SERVICES = List.of("ingest", "indexer", "query", "replay");
+
+    public static final List<String> SERVERS = List.of("kafka", "postgresql", "s3", "clickhouse");
+
+    private final Map<String, Integer> byName;
+
+    private Ports(Map<String, Integer> byName) {
+        this.byName = byName;
+    }
+
+    /**
+     * Fills in what isn't asked for: the gateway's default, the services on the ports that follow it, and free ports for
+     * the servers. A wish for 0 means any free port.
+     */
+    public static Ports resolve(Map<String, Integer> wishes) {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        int gateway = orFree(wishes.getOrDefault(GATEWAY, DEFAULT_GATEWAY_PORT));
+        ports.put(GATEWAY, gateway);
+        boolean anywhere = wishes.getOrDefault(GATEWAY, DEFAULT_GATEWAY_PORT) == 0;
+        for (int i = 0; i < SERVICES.size(); i++) {
+            int follows = anywhere ? 0 : gateway + 1 + i;
+            ports.put(SERVICES.get(i), orFree(wishes.getOrDefault(SERVICES.get(i), follows)));
+        }
+        SERVERS.forEach(server -> ports.put(server, orFree(wishes.getOrDefault(server, 0))));
+        return new Ports(ports);
+    }
+
+    public int of(String name) {
+        Integer port = byName.get(name);
+        if (port == null) {
+            throw new IllegalArgumentException("There is no port called " + name);
+        }
+        return port;
+    }
+
+    /** @throws PortTakenException for the first one that somebody listens on */
+    void checkFree() {
+        byName.forEach((name, port) -> {
+            if (isTaken(port)) {
+                throw new PortTakenException(name, port);
+            }
+        });
+    }
+
+    private static int orFree(int port) {
+        if (port != 0) {
+            return port;
+        }
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException("No free port on this machine", none);
+        }
+    }
+
+    /** Looks at every address, and at this machine's own: some systems let one program have each. */
+    private static boolean isTaken(int port) {
+        return isTaken(new InetSocketAddress(port))
+                || isTaken(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    private static boolean isTaken(InetSocketAddress address) {
+        try (ServerSocket socket = new ServerSocket()) {
+            // Connections of an ended server that linger don't count.
+            socket.setReuseAddress(true);
+            socket.bind(address, 1);
+            return false;
+        } catch (IOException taken) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.playhead.standalone.launch;
+
+import dev.playhead.standalone.ServiceHandle;
+import dev.playhead.standalone.supervise.StartFailedException;
+import dev.playhead.standalone.supervise.Supervised;
+import java.net.URI;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * A supervised process with its address.
+ *
+ * @param tellsReadiness services do; a server's process is only known once it answers, so a living one is ready
+ */
+record SupervisedHandle(Supervised supervised, URI url, boolean tellsReadiness) implements ServiceHandle {
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    @Override
+    public String name() {
+        return supervised.name();
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return supervised.pid();
+    }
+
+    @Override
+    public void kill() {
+        supervised.kill();
+    }
+
+    @Override
+    public void hold() {
+        supervised.hold();
+    }
+
+    @Override
+    public void resume() throws StartFailedException {
+        supervised.start();
+    }
+
+    @Override
+    public void awaitReady(Duration patience) {
+        try {
+            if (!isReadyWithin(patience)) {
+                throw new IllegalStateException(name() + " isn't ready after " + patience);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for " + name(), interrupted);
+        }
+    }
+
+    boolean isReadyWithin(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!(supervised.isAlive() && (!tellsReadiness || Readiness.isReady(url)))) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            Thread.sleep(POLL);
+        }
+        return true;
+    }
+}

@@ -24,6 +24,7 @@ final class ChildJvm {
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
         command.add("-Djava.awt.headless=true");
+        command.add("-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tL %4$s %3$s %5$s%6$s%n");
         command.add("-Dplayhead.parent.pid=" + ProcessHandle.current().pid());
         command.addAll(jvmOptions);
         command.add("-cp");
@@ -53,7 +54,8 @@ final class ChildJvm {
         String file = String.valueOf(entry.getFileName());
         return file.startsWith("quarkus-")
                 || file.startsWith("slf4j-jboss")
-                || file.startsWith("jboss-logmanager")
+                || file.startsWith("jboss-log")
+                || file.startsWith("commons-logging-jboss")
                 || file.startsWith("surefire")
                 || file.startsWith("junit-");
     }

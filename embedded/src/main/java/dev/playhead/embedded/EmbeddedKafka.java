@@ -59,8 +59,7 @@ public final class EmbeddedKafka extends ServerProcess {
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", "1"),
                 Map.entry("controller.quorum.voters", "1@localhost:" + controllerPort),
-                Map.entry(
-                        "listeners", "PLAINTEXT://localhost:" + port() + ",CONTROLLER://localhost:" + controllerPort),
+                Map.entry("listeners", "PLAINTEXT://localhost:" + port() + ",CONTROLLER://localhost:" + controllerPort),
                 Map.entry("advertised.listeners", "PLAINTEXT://localhost:" + port()),
                 Map.entry("controller.listener.names", "CONTROLLER"),
                 Map.entry("inter.broker.listener.name", "PLAINTEXT"),

@@ -9,7 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** All four servers; {@link #start()} starts them at the same time. */
-public record EmbeddedServers(EmbeddedKafka kafka, EmbeddedPostgreSql postgreSql, EmbeddedS3 s3, EmbeddedClickHouse clickHouse)
+public record EmbeddedServers(
+        EmbeddedKafka kafka, EmbeddedPostgreSql postgreSql, EmbeddedS3 s3, EmbeddedClickHouse clickHouse)
         implements AutoCloseable {
 
     /** All four on free ports, each in a folder of its name below {@code base}. */

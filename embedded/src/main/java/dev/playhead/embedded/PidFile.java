@@ -43,7 +43,8 @@ record PidFile(Path file, String name) {
             Optional<ProcessHandle> owner = lines.size() < 2 ? Optional.empty() : alive(lines.get(1));
             if (owner.isPresent() && !owner.get().equals(ProcessHandle.current())) {
                 throw new ServerFailedException(name + " already runs on this data folder (process "
-                        + server.get().pid() + ", started by process " + owner.get().pid() + ")");
+                        + server.get().pid() + ", started by process "
+                        + owner.get().pid() + ")");
             }
             end(server.get(), deadline);
         }

@@ -118,7 +118,8 @@ abstract class ServerProcess implements EmbeddedServer {
         ProcessBuilder builder = new ProcessBuilder(prepare())
                 .directory(settings.dataDir().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(settings.logFile().toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(settings.logFile().toFile()));
         builder.environment().putAll(environment());
         Process started = builder.start();
         process = started;

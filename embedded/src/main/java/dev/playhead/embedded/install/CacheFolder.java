@@ -43,8 +43,7 @@ final class CacheFolder {
             return folder;
         }
         Path lockFile = base.resolve(version + ".lock");
-        try (FileChannel channel =
-                        FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             if (!lock.isValid() || Files.isDirectory(folder)) {
                 return folder;

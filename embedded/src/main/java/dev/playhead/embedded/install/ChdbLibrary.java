@@ -62,8 +62,8 @@ public final class ChdbLibrary {
         try {
             if (!npm.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES)) {
                 npm.destroyForcibly();
-                throw new IOException(name + "@" + version + " was not there after " + INSTALL_MINUTES + " minutes."
-                        + OTHERWISE);
+                throw new IOException(
+                        name + "@" + version + " was not there after " + INSTALL_MINUTES + " minutes." + OTHERWISE);
             }
         } catch (InterruptedException e) {
             npm.destroyForcibly();

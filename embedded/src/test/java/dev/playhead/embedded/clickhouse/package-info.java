@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.embedded.clickhouse;
+
+import org.jspecify.annotations.NullMarked;

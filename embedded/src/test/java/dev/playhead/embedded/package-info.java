@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,6 @@ package dev.playhead.storage.objects;
 
 import dev.playhead.storage.context.BackToCaller;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -11,10 +10,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
-import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
@@ -27,17 +23,9 @@ public class ObjectStore {
     private final S3AsyncClient s3;
     private final String bucket;
 
-    public ObjectStore(S3AsyncClientBuilder builder, StorageSettings settings) {
+    public ObjectStore(S3AsyncClient s3, StorageSettings settings) {
+        this.s3 = s3;
         this.bucket = settings.bucket();
-        this.s3 = builder
-                // Stores other than Amazon's differ in what they make of checksum trailers; ours stand in the object
-                // itself.
-                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .overrideConfiguration(o -> o.apiCallAttemptTimeout(settings.attemptTimeout())
-                        .apiCallTimeout(settings.callTimeout())
-                        .retryStrategy(retry -> retry.maxAttempts(settings.attempts())))
-                .build();
     }
 
     /** Succeeds once the store has acknowledged the whole object; the array must not change until then. */
@@ -109,11 +97,6 @@ public class ObjectStore {
                 .replaceWith(true)
                 .onFailure(ObjectMissing.class)
                 .recoverWithItem(false);
-    }
-
-    @PreDestroy
-    void close() {
-        s3.close();
     }
 
     private Uni<Void> createBucket() {

@@ -1,0 +1,147 @@
+package dev.playhead.storage.facts;
+
+import static dev.playhead.storage.Samples.NOON;
+import static dev.playhead.storage.Samples.click;
+import static dev.playhead.storage.Samples.place;
+import static dev.playhead.storage.Samples.subject;
+import static dev.playhead.storage.Samples.uuidV7;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.playhead.recording.Position;
+import dev.playhead.recording.detect.Fact;
+import dev.playhead.recording.detect.FactDetail;
+import dev.playhead.recording.detect.Target;
+import dev.playhead.storage.clickhouse.ClickHouse;
+import dev.playhead.storage.clickhouse.Insert;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class FactsStoreTest {
+    private static final int PARTITION = 3;
+
+    @Inject
+    FactsStore store;
+
+    @Inject
+    ClickHouse clickHouse;
+
+    private final UUID segment = uuidV7(NOON, UUID.randomUUID().getMostSignificantBits());
+
+    @Test
+    void loadsEachSectionOnceHoweverOftenItIsAsked() {
+        byte[] lines = clicks(1000);
+
+        load(lines, 1000);
+        load(lines, 1000);
+
+        assertThat(loaded()).isEqualTo(1000);
+    }
+
+    @Test
+    void theServerDropsARepeatedInsertByItself() {
+        byte[] lines = clicks(10);
+        Insert insert = new Insert("facts", lines, 10, segment + ":" + PARTITION);
+
+        clickHouse.insert(insert).await().indefinitely();
+        clickHouse.insert(insert).await().indefinitely();
+
+        assertThat(loaded()).isEqualTo(10);
+    }
+
+    @Test
+    void replacesAPartialLoad() {
+        byte[] lines = clicks(10);
+        byte[] half = new String(lines, StandardCharsets.UTF_8)
+                .lines()
+                .limit(5)
+                .reduce("", (text, line) -> text + line + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+        clickHouse.insert(new Insert("facts", half, 5, segment + ":" + PARTITION)).await().indefinitely();
+
+        load(lines, 10);
+
+        assertThat(loaded()).isEqualTo(10);
+    }
+
+    @Test
+    void loadsAgainAfterARowsWereDeleted() {
+        byte[] lines = clicks(10);
+        load(lines, 10);
+        clickHouse
+                .execute(
+                        "ALTER TABLE facts DELETE WHERE segment_id = {segment:UUID} SETTINGS mutations_sync = 2",
+                        Map.of("segment", segment.toString()))
+                .await()
+                .indefinitely();
+        assertThat(loaded()).isZero();
+
+        load(lines, 10);
+
+        assertThat(loaded()).isEqualTo(10);
+    }
+
+    @Test
+    void everyKindComesBackWithItsColumns() {
+        var target = new Target("button", "#buy", "Buy");
+        List<PlacedFact> facts = List.of(
+                placed(0, new FactDetail.Click(7, 10.5, 20, 1280, 720, target)),
+                placed(1, new FactDetail.RageClick(7, 10.5, 20, 1280, 720, 5, 800, 2, target)),
+                placed(2, new FactDetail.Failure("error", "x is not a function", "at a.js:1", "00ff")),
+                placed(3, new FactDetail.PageView("https://shop.example/b", "https://shop.example/a", 1234)));
+
+        load(FactRows.lines(segment, facts), 4);
+
+        List<ObjectNode> rows = clickHouse
+                .query(
+                        "SELECT * FROM facts WHERE segment_id = {segment:UUID} ORDER BY position_index",
+                        Map.of("segment", segment.toString()))
+                .await()
+                .indefinitely();
+        assertThat(rows)
+                .extracting(row -> row.get("kind").asText())
+                .containsExactly("click", "rage_click", "error", "page_view");
+        assertThat(rows.get(0).get("ts").asText()).isEqualTo("2025-06-15 10:40:00.000");
+        assertThat(rows.get(0).get("x").asDouble()).isEqualTo(10.5);
+        assertThat(rows.get(1).get("count").asInt()).isEqualTo(5);
+        assertThat(rows.get(1).get("effects").asInt()).isEqualTo(2);
+        assertThat(rows.get(2).get("fingerprint").asText()).isEqualTo("00ff");
+        assertThat(rows.get(3).get("previous_url").asText()).isEqualTo("https://shop.example/a");
+        assertThat(rows.get(3).get("page_path").asText()).isEqualTo("/b");
+    }
+
+    private PlacedFact placed(int index, FactDetail detail) {
+        return new PlacedFact(
+                place(PARTITION, 50),
+                new Fact(
+                        subject(1),
+                        new Position(50, index),
+                        detail.ordinal(),
+                        NOON,
+                        "https://shop.example/b?utm_source=x",
+                        detail));
+    }
+
+    private byte[] clicks(int count) {
+        List<PlacedFact> facts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            facts.add(new PlacedFact(place(PARTITION, i), click(subject(1), i, 0)));
+        }
+        return FactRows.lines(segment, facts);
+    }
+
+    private void load(byte[] lines, int count) {
+        store.load(segment, PARTITION, lines, count).await().indefinitely();
+    }
+
+    private long loaded() {
+        return store.countLoaded(segment, PARTITION).await().indefinitely();
+    }
+}

@@ -69,3 +69,13 @@ export const SESSION_COOKIE = "_fs_sid";
 export const TAB_KEY = "playhead.recording";
 /** localStorage keys by which a visitor opts out ("true"). */
 export const IGNORE_KEYS: readonly string[] = ["playhead_ignore", "flowsery_ignore"];
+
+/** console calls recorded a minute: a page that logs in a loop shall not fill its own recording. */
+export const MAX_CONSOLE_PER_MINUTE = 500;
+/** arguments of a console call, characters of each, stack frames: what the indexer keeps of them, and a reader reads. */
+export const MAX_CONSOLE_ARGUMENTS = 10;
+export const MAX_CONSOLE_CHARS = 2_000;
+export const MAX_CONSOLE_FRAMES = 10;
+/** keys or items of a logged object, and its depth: a logged store would be walked whole otherwise. */
+export const MAX_LOGGED_KEYS = 50;
+export const MAX_LOGGED_DEPTH = 4;

@@ -8,6 +8,7 @@ import type { PlayheadOptions, Properties, RecorderState } from "./types";
 export interface PlayheadApi {
   /** Makes the recorder and, unless `autoStart` is false, starts it. A second call returns the same. */
   init(options: PlayheadOptions): PlayheadApi;
+  /** Records, unless consent is required and not granted. */
   start(): void;
   /** Sends all that is captured and ends the recording. */
   stop(): Promise<void>;
@@ -15,6 +16,10 @@ export interface PlayheadApi {
   cancel(): Promise<void>;
   pause(): void;
   resume(): void;
+  /** The visitor agrees: where consent is required, recording begins. */
+  grantConsent(): void;
+  /** The visitor withdraws: the server erases this recording, and none begins before the next `grantConsent`. */
+  revokeConsent(): Promise<void>;
   identify(userId: string, traits?: Properties): void;
   track(name: string, properties?: Properties): void;
   readonly state: RecorderState;
@@ -24,6 +29,7 @@ export interface PlayheadApi {
 
 let recorder: Recorder | null = null;
 let debug = false;
+let consented = true;
 
 function report(error: unknown): void {
   if (debug) console.debug("playhead:", error);
@@ -48,15 +54,27 @@ export const Playhead: PlayheadApi = {
       if (gate !== null) return report(new Error(`not recording: ${gate}`));
       const apiBase = deriveApiBase(options.apiBase ?? null, null, location.href);
       recorder = new Recorder({ ...options, apiBase }, report);
-      return options.autoStart === false ? undefined : recorder.start();
+      consented = !options.consentRequired;
+      return options.autoStart === false || !consented ? undefined : recorder.start();
     });
     return Playhead;
   },
-  start: () => void safely(() => recorder?.start()),
+  start: () => void safely(() => (consented ? recorder?.start() : undefined)),
   stop: () => safely(() => recorder?.stop()),
   cancel: () => safely(() => recorder?.cancel()),
   pause: () => void safely(() => recorder?.pause()),
   resume: () => void safely(() => recorder?.resume()),
+  grantConsent: () =>
+    void safely(() => {
+      if (consented) return undefined;
+      consented = true;
+      return recorder?.start();
+    }),
+  revokeConsent: () =>
+    safely(() => {
+      consented = false;
+      return recorder?.cancel();
+    }),
   identify: (userId, traits = {}) => void safely(() => recorder?.identify(String(userId), traits)),
   track: (name, properties = {}) =>
     void safely(() => recorder?.custom("playhead:track", { name: String(name).slice(0, MAX_NAME_CHARS), properties })),

@@ -16,6 +16,8 @@ export interface PlayheadOptions {
   allowLocalhost?: boolean;
   /** Records automated browsers too: for tests. */
   allowBots?: boolean;
+  /** Nothing is stored, sent or recorded before `grantConsent()`. */
+  consentRequired?: boolean;
   /** False: `init` only prepares, `start` records. Default true. */
   autoStart?: boolean;
   /** Tells in the console what went wrong inside the recorder. */

@@ -12,3 +12,4 @@ export const FULL_SNAPSHOT = 2;
 export const INCREMENTAL = 3;
 export const META = 4;
 export const CUSTOM = 5;
+export const PLUGIN = 6;

@@ -1,6 +1,8 @@
+import { PLUGIN } from "../buffer/BufferedEvent";
 import type { CaptureSettings, PrivacyLevel, RecordedEvent } from "../types";
 import type { Rrweb } from "./Rrweb";
 import { rrwebOptions } from "./rrwebOptions";
+import { type ConsoleCall, watchConsole } from "./watchConsole";
 
 /** Runs rrweb, at one privacy level at a time. */
 export class Capture {
@@ -21,7 +23,13 @@ export class Capture {
   start(privacy: PrivacyLevel, capture: CaptureSettings): void {
     this.stop();
     this.level = privacy;
-    this.end = this.rrweb(rrwebOptions(privacy, capture, this.emit, this.report)) ?? null;
+    const endRrweb = this.rrweb(rrwebOptions(privacy, capture, this.emit, this.report));
+    const listens = capture.console && privacy !== "strict";
+    const endConsole = listens ? watchConsole((call) => this.log(call), this.report) : undefined;
+    this.end = () => {
+      endRrweb?.();
+      endConsole?.();
+    };
   }
 
   stop(): void {
@@ -29,6 +37,10 @@ export class Capture {
     this.end = null;
     this.level = null;
     end?.();
+  }
+
+  private log(call: ConsoleCall): void {
+    this.emit({ type: PLUGIN, timestamp: Date.now(), data: { plugin: "rrweb/console@1", payload: call } });
   }
 
   /** Takes a full snapshot, if rrweb has begun. */

@@ -1,14 +1,8 @@
 import type { PlayheadOptions } from "../types";
 import { deriveApiBase } from "./deriveApiBase";
 
-export interface ScriptOptions {
-  options: PlayheadOptions;
-  /** `data-consent="required"`: nothing may be stored or sent before the visitor agrees. */
-  consentRequired: boolean;
-}
-
 /** Reads the script tag's `data-…` attributes. A flag without a value is true, `"false"` is false. */
-export function readScriptOptions(script: Element | null): ScriptOptions {
+export function readScriptOptions(script: Element | null): PlayheadOptions {
   const attribute = (name: string): string | null => script?.getAttribute(name) ?? null;
   const flag = (name: string): boolean => {
     const value = attribute(name);
@@ -21,11 +15,12 @@ export function readScriptOptions(script: Element | null): ScriptOptions {
     allowLocalhost: flag("data-allow-localhost"),
     allowBots: flag("data-allow-bots"),
     debug: flag("data-debug"),
+    consentRequired: attribute("data-consent") === "required",
   };
   const rrwebSrc = attribute("data-rrweb-src");
   if (rrwebSrc) options.rrwebSrc = rrwebSrc;
   const userId = attribute("data-user-id");
   if (userId) options.userId = userId;
   if (attribute("data-respect-dnt") !== null) options.respectDnt = flag("data-respect-dnt");
-  return { options, consentRequired: attribute("data-consent") === "required" };
+  return options;
 }

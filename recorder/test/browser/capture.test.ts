@@ -105,6 +105,51 @@ describe("capturing", () => {
     for (const open of [typed.email, typed.tel, "shown text", typed.name]) expect(uploaded).toContain(open);
   });
 
+  it("records the console where the website wants it, bounded, without the markup of logged elements", async () => {
+    const { server, context } = stage;
+    server.startExtra = { capture: { console: true, network: false, canvas: false } };
+    server.page("/", `<div id="box" class="a b"><p data-playhead-mask>hidden text</p></div>`);
+    const page = await context.newPage();
+    await page.goto(server.origin);
+    await server.until("snapshot", () => server.events().some(isSnapshot));
+    await page.evaluate(`
+      const ring = { name: "ring", get bad() { throw new Error("getter") } }; ring.self = ring;
+      console.warn("careful", ring, document.querySelector("#box"), undefined, 10n, "x".repeat(9000));
+      console.assert(true, "fine"); console.assert(false, "wrong"); console.log()`);
+    const calls = () => server.events().filter((event) => event.type === 6);
+    await server.until("three calls", () => calls().length === 3);
+
+    const [warning, assertion] = calls().map((event) => event.data.payload);
+    expect(calls()[0]?.data.plugin).toBe("rrweb/console@1");
+    expect(warning.level).toBe("warn");
+    expect(warning.payload.slice(0, 5).map((text: string) => JSON.parse(text))).toEqual([
+      "careful",
+      { name: "ring", bad: "[Throws]", self: "[Circular]" },
+      "<div#box.a.b>",
+      "undefined",
+      "10n",
+    ]);
+    expect(warning.payload[5].length).toBeLessThan(2_100);
+    expect(warning.trace.length).toBeGreaterThan(0);
+    expect(warning.trace.join()).not.toContain("recording.js");
+    expect(assertion).toMatchObject({ level: "assert", payload: [`"wrong"`] });
+    expect(JSON.stringify(server.events())).not.toContain("hidden text");
+  });
+
+  it("records no console in strict", async () => {
+    const { server, context } = stage;
+    server.privacy = "strict";
+    server.startExtra = { capture: { console: true, network: false, canvas: true } };
+    server.page("/", "<h1>quiet</h1>");
+    const page = await context.newPage();
+    await page.goto(server.origin);
+    await server.until("snapshot", () => server.events().some(isSnapshot));
+    await page.evaluate(`console.log("secret"); Playhead.track("done")`);
+    await server.until("the event", () => server.custom("playhead:track").length === 1);
+
+    expect(JSON.stringify(server.events())).not.toContain("secret");
+  });
+
   it("passes the page's own events and identity on", async () => {
     const { server, context } = stage;
     server.page("/", "<h1>shop</h1>", `data-user-id="u-1"`);

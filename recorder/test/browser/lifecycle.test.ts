@@ -124,6 +124,20 @@ describe("the interface", () => {
     });
   }
 
+  it("records once consent is granted, and erases when it is revoked", async () => {
+    const { server } = stage;
+    const { page } = await open("<h1>hello</h1>", `data-consent="required"`);
+    await page.evaluate("Playhead.start()");
+    expect(server.messages).toEqual([]);
+    await page.evaluate("Playhead.grantConsent()");
+    await snapshot();
+    await page.evaluate("Playhead.revokeConsent()");
+    await page.evaluate("Playhead.start()");
+
+    expect(server.messages.map((message) => message.type)).toEqual(["recording_start", "recording_cancel"]);
+    expect(await page.evaluate("Playhead.state")).toBe("idle");
+  });
+
   it("main.js sets the cookies and nothing else", async () => {
     const { server, context } = stage;
     server.page("/", "<h1>hello</h1>", "", "/js/main.js");

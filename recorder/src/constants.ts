@@ -36,7 +36,9 @@ export const UNLOAD_BUDGET_BYTES = 60_000;
 /** bytes of the JSON around a chunk's base64 (ids, token, times), taken off the unload budget. */
 export const ENVELOPE_BYTES = 1_500;
 /** characters of JSON per byte of unload budget above which compressing is hopeless and only costs time. */
-export const HOPELESS_RATIO = 40;
+export const HOPELESS_RATIO = 20;
+/** compressions tried while leaving: each may take some 20 ms of the time in which the next page should load. */
+export const MAX_UNLOAD_COMPRESSIONS = 8;
 
 /** ms of silence of the visitor after which a new recording begins. */
 export const MAX_SILENCE_MS = 30 * 60_000;

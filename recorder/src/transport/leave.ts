@@ -1,7 +1,13 @@
 import { type BufferedEvent, CUSTOM } from "../buffer/BufferedEvent";
 import type { EventBuffer } from "../buffer/EventBuffer";
 import { toBuffered } from "../buffer/toBuffered";
-import { ENVELOPE_BYTES, MAX_BUFFERED_EVENTS, UNLOAD_BUDGET_BYTES } from "../constants";
+import {
+  ENVELOPE_BYTES,
+  HOPELESS_RATIO,
+  MAX_BUFFERED_EVENTS,
+  MAX_UNLOAD_COMPRESSIONS,
+  UNLOAD_BUDGET_BYTES,
+} from "../constants";
 import type { Chunk } from "./Chunk";
 import { cutChunk } from "./cutChunk";
 import { fitTail } from "./fitTail";
@@ -33,8 +39,9 @@ export function leave(
 
   let pendingSent = false;
   if (pending) {
-    pending.body ??= gzipSync(toLines(pending.events));
-    pendingSent = send(pending, pending.body, finalize && buffer.length === 0);
+    const raw = pending.events.reduce((sum, event) => sum + event.json.length, 0);
+    if (raw <= budget * HOPELESS_RATIO) pending.body ??= gzipSync(toLines(pending.events));
+    pendingSent = pending.body !== null && send(pending, pending.body, finalize && buffer.length === 0);
     if (pendingSent && buffer.length === 0) return { pendingSent };
   }
   if (buffer.length === 0 && !finalize) return { pendingSent };
@@ -42,7 +49,9 @@ export function leave(
   const tail = buffer.cut(MAX_BUFFERED_EVENTS, Number.POSITIVE_INFINITY);
   const room = Math.floor(((budget - ENVELOPE_BYTES) * 3) / 4);
   let body: Uint8Array<ArrayBuffer> = gzipSync(toLines([]));
+  let tries = 0;
   const fits = (events: readonly BufferedEvent[]): boolean => {
+    if (++tries > MAX_UNLOAD_COMPRESSIONS) return false;
     const candidate = gzipSync(toLines(events));
     if (candidate.length > room) return false;
     body = candidate;

@@ -138,6 +138,31 @@ describe("the interface", () => {
     expect(await page.evaluate("Playhead.state")).toBe("idle");
   });
 
+  it("records without storage, compression, channels and randomUUID", async () => {
+    const { server, context } = stage;
+    await context.addInitScript(`
+      for (const name of ["CompressionStream", "BroadcastChannel"]) delete window[name];
+      for (const name of ["sessionStorage", "localStorage"])
+        Object.defineProperty(window, name, { get() { throw new DOMException("forbidden", "SecurityError") } });
+      Object.defineProperty(crypto, "randomUUID", { value: undefined });
+      Object.defineProperty(navigator, "sendBeacon", { value: () => { throw new Error("blocked") } });`);
+    const { page, mistakes } = await open(`<input id="name">`);
+    await snapshot();
+    await page.fill("#name", "all the same");
+    await page.goto("about:blank");
+    await server.until("the last chunk", () => server.chunks.some((chunk) => chunk.finalize));
+
+    expect(server.events().some((event) => event.data?.text === "all the same")).toBe(true);
+    expect(mistakes).toEqual([]);
+  });
+
+  it("a script tag that makes no sense doesn't break the page", async () => {
+    const { page, mistakes } = await open("<h1>hello</h1>", `data-api="http://"`);
+
+    expect(await page.evaluate("Playhead.state")).toBe("idle");
+    expect(mistakes).toEqual([]);
+  });
+
   it("main.js sets the cookies and nothing else", async () => {
     const { server, context } = stage;
     server.page("/", "<h1>hello</h1>", "", "/js/main.js");

@@ -157,6 +157,6 @@ describe("uploading", () => {
     await server.until("snapshot", () => server.events().some(isSnapshot));
     await page.fill("#name", "live");
 
-    await server.until("the input", () => server.events().some((event) => event.data?.text === "live"), 3_000);
+    await server.until("the input", () => server.events().some((event) => event.data?.text === "live"));
   });
 });

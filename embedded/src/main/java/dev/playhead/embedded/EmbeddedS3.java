@@ -13,7 +13,8 @@ import java.util.Properties;
 
 /**
  * An S3 server that keeps objects as files. Clients use path-style addresses and set request checksums to
- * {@code when_required}; buckets are created by clients.
+ * {@code when_required}; buckets are created by clients. A content type with parameters
+ * ({@code text/plain; charset=UTF-8}) is refused with 403: the server rewrites it before it checks the signature.
  */
 public final class EmbeddedS3 extends ServerProcess {
     public static final String NAME = "s3";

@@ -237,7 +237,7 @@ class EmbeddedClickHouseIT {
     }
 
     @Test
-    void committsNothingOfABrokenInsert() throws Exception {
+    void commitsNothingOfABrokenInsert() throws Exception {
         query("CREATE TABLE broken (id UInt64) ENGINE = MergeTree ORDER BY id", Map.of());
 
         HttpResponse<String> response = insert("broken", "JSONEachRow", "{\"id\":1}\n{\"id\":\"x\"}\n", "t");

@@ -31,7 +31,8 @@ class EmbeddedS3IT {
                 S3Client client = started(server)) {
             client.createBucket(b -> b.bucket("playhead"));
             client.putObject(b -> b.bucket("playhead").key("segments/2026/a.seg"), RequestBody.fromBytes(bytes));
-            client.putObject(b -> b.bucket("playhead").key("segments/2026/b.seg"), RequestBody.fromString("b"));
+            client.putObject(
+                    b -> b.bucket("playhead").key("segments/2026/b.seg"), RequestBody.fromBytes(new byte[] {1}));
 
             server.kill();
             server.start();

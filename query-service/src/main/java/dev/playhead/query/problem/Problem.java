@@ -1,0 +1,30 @@
+package dev.playhead.query.problem;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * An RFC 9457 problem document.
+ *
+ * @param title the same for every problem of this kind
+ * @param detail what is wrong with this request, and what would be right
+ * @param members extensions, as {@code parameter} or {@code reason}
+ */
+@Schema(description = "RFC 9457 problem document")
+@JsonPropertyOrder({"type", "title", "status", "detail"})
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @JsonAnyGetter @Schema(hidden = true) Map<String, String> members) {
+    static Problem of(int status, String title, String detail) {
+        return new Problem("about:blank", title, status, detail, Map.of());
+    }
+
+    Problem with(String member, String value) {
+        return new Problem(type, title, status, detail, Map.of(member, value));
+    }
+}

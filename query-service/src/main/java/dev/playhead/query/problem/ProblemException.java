@@ -1,0 +1,55 @@
+package dev.playhead.query.problem;
+
+/** Ends a request with a problem document. Carries no stack trace: it is an answer, not a fault. */
+public final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    private ProblemException(Problem problem) {
+        super(problem.title() + ": " + problem.detail(), null, false, false);
+        this.problem = problem;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    /** 400: a query parameter that can't be used. */
+    public static ProblemException parameter(String name, String detail) {
+        return new ProblemException(
+                Problem.of(400, "Bad parameter", "`" + name + "` " + detail).with("parameter", name));
+    }
+
+    /** 400: a member of the request's JSON body that can't be used. */
+    public static ProblemException member(String name, String detail) {
+        return new ProblemException(
+                Problem.of(400, "Bad request body", "`" + name + "` " + detail).with("member", name));
+    }
+
+    /** 400: a body that can't be read at all. */
+    public static ProblemException body(String detail) {
+        return new ProblemException(Problem.of(400, "Bad request body", detail));
+    }
+
+    /** 403: a valid key that may not do this. */
+    public static ProblemException forbidden(String detail) {
+        return new ProblemException(Problem.of(403, "Not allowed", detail));
+    }
+
+    /** 404: unknown, or another website's; the two can't be told apart. */
+    public static ProblemException unknown(String what) {
+        return new ProblemException(Problem.of(404, "Not found", "There is no such " + what + " that this key may see."));
+    }
+
+    /** 409: a website id that is taken. */
+    public static ProblemException taken(String detail) {
+        return new ProblemException(Problem.of(409, "Already there", detail));
+    }
+
+    /** 410: it was here. {@code reason} is {@code erased} or {@code expired}. */
+    public static ProblemException gone(String reason) {
+        return new ProblemException(
+                Problem.of(410, "Gone", "The recording is " + reason + ".").with("reason", reason));
+    }
+}

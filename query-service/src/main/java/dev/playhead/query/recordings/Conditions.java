@@ -1,0 +1,55 @@
+package dev.playhead.query.recordings;
+
+import dev.playhead.query.access.Scope;
+import dev.playhead.recording.WebsiteId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The conditions of one query. It can't be begun without a scope, so none is written that forgets the tenant. */
+final class Conditions {
+    /** The tenant's own index column comes first; erased and expired recordings are never listed. */
+    private static final String LISTED = "state in ('live', 'ready', 'stopped')";
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> values = new HashMap<>();
+
+    Conditions(Scope scope) {
+        scope.only().map(WebsiteId::value).ifPresent(id -> {
+            conditions.add("websiteId = :websiteId");
+            values.put("websiteId", id);
+        });
+    }
+
+    Conditions listed(RecordingsQuery query) {
+        conditions.add(LISTED);
+        query.filters().forEach((filter, value) -> {
+            conditions.add(filter.condition());
+            values.put(filter.parameter(), value);
+        });
+        query.after().ifPresent(cursor -> {
+            String behind = cursor.descending() ? " < " : " > ";
+            conditions.add("(" + cursor.sort().path() + ", recordingId)" + behind + "(:lastValue, :lastId)");
+            values.put("lastValue", cursor.value());
+            values.put("lastId", cursor.recordingId());
+        });
+        return this;
+    }
+
+    Conditions recording(UUID recordingId) {
+        conditions.add("recordingId = :recordingId");
+        values.put("recordingId", recordingId);
+        return this;
+    }
+
+    /** The query's text; every value is a named parameter in {@link #values}. */
+    String where() {
+        return String.join(" and ", conditions);
+    }
+
+    Map<String, Object> values() {
+        return values;
+    }
+}

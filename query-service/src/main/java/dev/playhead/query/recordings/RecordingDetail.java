@@ -1,0 +1,27 @@
+package dev.playhead.query.recordings;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.playhead.storage.catalog.RecordingEntity;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A recording with what its player shows. */
+@Schema(name = "RecordingDetail", description = "A recording with what its player shows")
+record RecordingDetail(
+        @JsonUnwrapped RecordingView recording,
+
+        @JsonRawValue
+        @Schema(implementation = String[].class, description = "Distinct pages, in the order of their first visit")
+        String pages,
+
+        @JsonRawValue
+        @Schema(implementation = int[].class, description = "Events in each hundredth of the recording")
+        String activity,
+
+        @JsonRawValue
+        @Schema(implementation = long[].class, description = "Times of full snapshots: playing can start at each")
+        String keyframes) {
+    static RecordingDetail of(RecordingEntity row) {
+        return new RecordingDetail(RecordingView.of(row), row.pages, row.activity, row.keyframes);
+    }
+}

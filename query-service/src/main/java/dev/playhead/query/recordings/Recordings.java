@@ -1,0 +1,57 @@
+package dev.playhead.query.recordings;
+
+import dev.playhead.query.access.Scope;
+import dev.playhead.recording.RecordingId;
+import dev.playhead.storage.catalog.RecordingEntity;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The only reader of recordings' rows: nothing else in this service may touch them (a test enforces it). Needs a Vert.x context. */
+@ApplicationScoped
+class Recordings {
+    /** A page of what the scope covers, in the query's order. */
+    Uni<RecordingsPage> list(Scope scope, RecordingsQuery query) {
+        Conditions conditions = new Conditions(scope).listed(query);
+        Sort.Direction direction = query.descending() ? Sort.Direction.Descending : Sort.Direction.Ascending;
+        Sort sort = Sort.by(query.sort().path(), direction).and("recordingId", direction);
+        // one row more than asked for tells whether there is a next page
+        return Panache.withSession(() -> RecordingEntity.<RecordingEntity>find(
+                                conditions.where(), sort, conditions.values())
+                        .page(Page.ofSize(query.limit() + 1))
+                        .list())
+                .map(rows -> page(rows, query));
+    }
+
+    /** One recording that the scope covers; another website's is as missing as one that never was. */
+    Uni<FoundRecording> find(Scope scope, RecordingId recordingId) {
+        Conditions conditions = new Conditions(scope).recording(recordingId.value());
+        return Panache.withSession(() -> RecordingEntity.<RecordingEntity>find(conditions.where(), conditions.values())
+                        .firstResult())
+                .map(Recordings::found);
+    }
+
+    private static RecordingsPage page(List<RecordingEntity> rows, RecordingsQuery query) {
+        if (rows.size() <= query.limit()) {
+            return new RecordingsPage(rows.stream().map(RecordingView::of).toList(), null);
+        }
+        List<RecordingEntity> shown = rows.subList(0, query.limit());
+        RecordingEntity last = shown.getLast();
+        Cursor next = new Cursor(query.sort(), query.descending(), query.sort().of(last), last.recordingId);
+        return new RecordingsPage(shown.stream().map(RecordingView::of).toList(), next.text());
+    }
+
+    private static FoundRecording found(@Nullable RecordingEntity row) {
+        if (row == null) {
+            return new FoundRecording.Missing();
+        }
+        return switch (row.state) {
+            case "erased", "expired" -> new FoundRecording.Gone(row.state);
+            default -> new FoundRecording.Present(RecordingDetail.of(row));
+        };
+    }
+}

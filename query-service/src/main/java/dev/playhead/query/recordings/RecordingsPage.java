@@ -1,0 +1,13 @@
+package dev.playhead.query.recordings;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A page of the list. */
+@Schema(description = "A page of recordings")
+record RecordingsPage(
+        List<RecordingView> recordings,
+
+        @Schema(description = "Ask for the next page with it; null on the last", nullable = true)
+        @Nullable String nextCursor) {}

@@ -1,0 +1,54 @@
+package dev.playhead.query;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.playhead.storage.catalog.RecordingEntity;
+import org.junit.jupiter.api.Test;
+
+/** Tenants' rows are read in one place, and that place takes a scope. */
+class ScopeRuleTest {
+    private static final JavaClasses SERVICE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.playhead.query");
+
+    @Test
+    void onlyRecordingsQueriesRecordings() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.playhead.query.recordings.Recordings")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "a query of recordings",
+                        call -> call.getTargetOwner().isAssignableTo(RecordingEntity.class)))
+                .check(SERVICE);
+    }
+
+    @Test
+    void nothingReadsTheDatabasesPastTheEntities() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.vertx.mutiny.sqlclient..",
+                        "io.vertx.sqlclient..",
+                        "org.hibernate.reactive..",
+                        "dev.playhead.storage.clickhouse..",
+                        "dev.playhead.storage.objects..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void onlyAuthenticationMakesScopes() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.playhead.query.access")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("dev.playhead.storage.access.Callers")
+                .check(SERVICE);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.playhead.query;
+
+import dev.playhead.embedded.quarkus.KafkaResource;
+import dev.playhead.embedded.quarkus.PostgresResource;
+import dev.playhead.storage.migrate.CatalogMigration;
+import dev.playhead.wire.TopicCreation;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/** PostgreSQL and Kafka as the migrate command leaves them. */
+public final class ServersResource implements QuarkusTestResourceLifecycleManager {
+    private final PostgresResource postgres = new PostgresResource();
+    private final KafkaResource kafka = new KafkaResource();
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> settings = new HashMap<>(postgres.start());
+        settings.putAll(kafka.start());
+        CatalogMigration.migrate(
+                settings.get("playhead.catalog.jdbc-url"),
+                settings.get("quarkus.datasource.username"),
+                settings.get("quarkus.datasource.password"));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", settings.get("kafka.bootstrap.servers")))) {
+            TopicCreation.createMissing(admin, 2, (short) 1);
+        }
+        settings.put("playhead.admin-key", Keys.ADMIN);
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        postgres.stop();
+        kafka.stop();
+    }
+}

@@ -37,7 +37,8 @@ public final class Samples {
 
     /** An rrweb full snapshot. */
     public static String snapshot(long timestamp) {
-        return "{\"type\":2,\"data\":{\"node\":{\"type\":0,\"childNodes\":[],\"id\":1}},\"timestamp\":" + timestamp + "}";
+        return "{\"type\":2,\"data\":{\"node\":{\"type\":0,\"childNodes\":[],\"id\":1}},\"timestamp\":" + timestamp
+                + "}";
     }
 
     public static Subject subject(long number) {

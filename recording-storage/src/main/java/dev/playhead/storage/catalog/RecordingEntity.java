@@ -7,9 +7,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code recordings} to be read; the indexer's transaction writes it. Never an API type, never logged. Times are epoch ms. */
@@ -67,19 +66,20 @@ public class RecordingEntity extends PanacheEntityBase {
     @Column(name = "exit_url")
     public String exitUrl = "";
 
+    // Hibernate Reactive reads a JSON column as an object only, never as an array: hence as text.
     /** JSON object of strings. */
-    @JdbcTypeCode(SqlTypes.JSON)
+    @ColumnTransformer(read = "cast(metadata as text)")
     public String metadata = "{}";
 
     /** JSON array of the distinct pages. */
-    @JdbcTypeCode(SqlTypes.JSON)
+    @ColumnTransformer(read = "cast(pages as text)")
     public String pages = "[]";
 
     /** JSON array of full snapshots' times, epoch ms. */
-    @JdbcTypeCode(SqlTypes.JSON)
+    @ColumnTransformer(read = "cast(keyframes as text)")
     public String keyframes = "[]";
 
     /** JSON array: the player's timeline in 100 buckets. */
-    @JdbcTypeCode(SqlTypes.JSON)
+    @ColumnTransformer(read = "cast(activity as text)")
     public String activity = "[]";
 }

@@ -74,7 +74,7 @@ public class ClickHouse implements AutoCloseable {
                 // Errors after the first rows then come as an error status, not in the middle of a good answer.
                 .waitEndOfQuery(true)
                 .serverSetting("output_format_json_quote_64bit_integers", "0");
-        try (var answer = client.query(sql, parameters, how).get();
+        try (var answer = client.query(sql, Parameters.escaped(parameters), how).get();
                 InputStream rows = answer.getInputStream()) {
             return JsonRows.read(rows, settings.maxAnswerBytes());
         }
@@ -92,7 +92,7 @@ public class ClickHouse implements AutoCloseable {
     public void executeBlocking(String sql, Map<String, Object> parameters) throws Exception {
         CommandSettings how = new CommandSettings();
         how.waitEndOfQuery(true);
-        client.execute(sql, parameters, how).get().close();
+        client.execute(sql, Parameters.escaped(parameters), how).get().close();
     }
 
     /** Rows as JSONEachRow lines; the answer is the server's acknowledgement. */

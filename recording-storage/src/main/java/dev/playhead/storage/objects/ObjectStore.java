@@ -40,7 +40,7 @@ public class ObjectStore {
         return call(
                         key,
                         () -> s3.putObject(
-                                r -> r.bucket(bucket).key(key), AsyncRequestBody.fromByteBuffersUnsafe(parts)))
+                                r -> r.bucket(bucket).key(key), AsyncRequestBody.fromRemainingByteBuffersUnsafe(parts)))
                 .replaceWithVoid();
     }
 
@@ -93,10 +93,12 @@ public class ObjectStore {
 
     /** Whether the bucket is there and may be used; for readiness. */
     public Uni<Boolean> bucketExists() {
-        return call(bucket, () -> s3.headBucket(r -> r.bucket(bucket)))
+        return BackToCaller.uni(() -> s3.headBucket(r -> r.bucket(bucket)))
                 .replaceWith(true)
-                .onFailure(ObjectMissing.class)
-                .recoverWithItem(false);
+                .onFailure(Failures::isNotFound)
+                .recoverWithItem(false)
+                .onFailure()
+                .transform(failure -> Failures.of(bucket, failure));
     }
 
     private Uni<Void> createBucket() {

@@ -43,7 +43,7 @@ final class OpenSection {
     void offsets(long first, long next) {
         if (firstOffset == UNSET) {
             firstOffset = first;
-        } else if (first != firstOffset && first != nextOffset || next < nextOffset) {
+        } else if ((first != firstOffset && first != nextOffset) || next < nextOffset) {
             throw new IllegalArgumentException("[" + first + ", " + next + ") does not continue [" + firstOffset + ", "
                     + nextOffset + ") of partition " + partition);
         }

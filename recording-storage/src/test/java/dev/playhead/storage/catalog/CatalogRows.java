@@ -29,15 +29,13 @@ public class CatalogRows {
     }
 
     public void recording(UUID id, String websiteId, int partition, long revision, String state) {
-        run(
-                """
+        run("""
                 INSERT INTO recordings (recording_id, website_id, dialect, partition, state, revision, first_received_at, last_received_at,
                     last_offset, started_at, event_count, clicks, entry_url, metadata, pages, accept_state, detect_state)
                 VALUES ($1, $2, 'native', $3, $4, $5, 1749984000123, 1749984001123, 77, 1749983999123, 12, 3, 'https://shop.example/ü',
                     '{"plan": "gold"}', '["/a", "/b"]', $6, '\\x00')
                 ON CONFLICT (recording_id) DO UPDATE SET revision = excluded.revision, state = excluded.state
-                """,
-                Tuple.of(id, websiteId, partition, state, revision, Buffer.buffer(new byte[] {1, 2, 3})));
+                """, Tuple.of(id, websiteId, partition, state, revision, Buffer.buffer(new byte[] {1, 2, 3})));
         run(
                 "INSERT INTO recordings_outbox VALUES ($1, $2) ON CONFLICT (recording_id) DO UPDATE SET revision = excluded.revision",
                 Tuple.of(id, revision));

@@ -13,12 +13,23 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class EntitiesTest {
     @Inject
     Pool catalog;
+
+    @Inject
+    CatalogRows rows;
+
+    private final UUID id = UUID.randomUUID();
+
+    @BeforeEach
+    void recording() {
+        rows.recording(id, SHOP.value(), 4, 9, "ready");
+    }
 
     @Test
     @RunOnVertxContext
@@ -35,8 +46,7 @@ class EntitiesTest {
         key.kind = "secret";
         key.secretHash = new byte[] {1, 2, 3};
 
-        asserter.execute(() -> Panache.withTransaction(
-                () -> website.persist().chain(() -> key.persist())));
+        asserter.execute(() -> Panache.withTransaction(() -> website.persist().chain(() -> key.persist())));
 
         asserter.assertThat(
                 () -> Panache.withSession(() -> WebsiteEntity.<WebsiteEntity>findById(website.websiteId)), read -> {
@@ -54,15 +64,9 @@ class EntitiesTest {
                 read -> Assertions.assertThat(read.secretHash).containsExactly(1, 2, 3));
     }
 
-    @Inject
-    CatalogRows rows;
-
     @Test
-    @RunOnVertxContext(runOnEventLoop = false)
+    @RunOnVertxContext
     void recordingsAreRead(UniAsserter asserter) {
-        UUID id = UUID.randomUUID();
-        rows.recording(id, SHOP.value(), 4, 9, "ready");
-
         asserter.assertThat(() -> Panache.withSession(() -> RecordingEntity.<RecordingEntity>findById(id)), read -> {
             Assertions.assertThat(read.counts.clicks).isEqualTo(3);
             Assertions.assertThat(read.entryUrl).isEqualTo("https://shop.example/ü");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.playhead.embedded.EmbeddedClickHouse;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,26 @@ class ClickHouseTest {
     }
 
     @Test
+    void listsOfHostileTextsArriveAsTheyAre() {
+        List<String> texts = List.of("it's", "a\\b", "\\N", "line\nbreak\ttab", "', 1) --", "ü", "");
+
+        var rows = clickHouse
+                .query("SELECT arrayJoin({texts:Array(String)}) AS text", Map.of("texts", texts))
+                .await()
+                .indefinitely();
+
+        assertThat(rows).extracting(row -> row.get("text").asText()).isEqualTo(texts);
+        texts.forEach(text -> assertThat(clickHouse
+                        .query("SELECT {text:String} AS text", Map.of("text", text))
+                        .await()
+                        .indefinitely()
+                        .getFirst()
+                        .get("text")
+                        .asText())
+                .isEqualTo(text));
+    }
+
+    @Test
     void aNoIsRefusedWithItsCode() {
         assertThatThrownBy(() -> clickHouse
                         .query("SELECT * FROM no_such_table", Map.of())
@@ -54,8 +75,8 @@ class ClickHouseTest {
     void silenceIsUnavailable() {
         server.kill();
         try {
-            assertThatThrownBy(() ->
-                            clickHouse.query("SELECT 1", Map.of()).await().indefinitely())
+            assertThatThrownBy(
+                            () -> clickHouse.query("SELECT 1", Map.of()).await().indefinitely())
                     .isInstanceOf(ClickHouseFailure.Unavailable.class);
         } finally {
             server.start();

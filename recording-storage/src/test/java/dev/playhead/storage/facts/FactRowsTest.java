@@ -20,8 +20,9 @@ class FactRowsTest {
         String line = line(click(subject(1), 42, 3));
 
         assertThat(line)
-                .startsWith("{\"website_id\":\"flid_shop000000000001\",\"kind\":\"click\",\"ts\":\"2025-06-15 10:40:00.000\","
-                        + "\"received_at\":\"2025-06-15 10:40:01.500\"")
+                .startsWith(
+                        "{\"website_id\":\"flid_shop000000000001\",\"kind\":\"click\",\"ts\":\"2025-06-15 10:40:00.000\","
+                                + "\"received_at\":\"2025-06-15 10:40:01.500\"")
                 .contains("\"position_offset\":42,\"position_index\":3,\"ordinal\":0")
                 .contains("\"page_path\":\"/cart\"", "\"selector\":\"#buy\"", "\"x\":10.5")
                 .endsWith("\"partition\":4}\n");
@@ -48,7 +49,8 @@ class FactRowsTest {
                 "",
                 new FactDetail.Click(
                         -1, Double.NaN, Double.POSITIVE_INFINITY, -5, 3, dev.playhead.recording.detect.Target.UNKNOWN));
-        assertThat(line(nowhere)).contains("\"ts\":\"2286", "\"x\":0", "\"y\":0", "\"viewport_width\":0", "\"node_id\":-1");
+        assertThat(line(nowhere))
+                .contains("\"ts\":\"2286", "\"x\":0", "\"y\":0", "\"viewport_width\":0", "\"node_id\":-1");
     }
 
     @Test

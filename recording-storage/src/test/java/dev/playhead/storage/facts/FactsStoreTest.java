@@ -64,7 +64,10 @@ class FactsStoreTest {
                 .limit(5)
                 .reduce("", (text, line) -> text + line + "\n")
                 .getBytes(StandardCharsets.UTF_8);
-        clickHouse.insert(new Insert("facts", half, 5, segment + ":" + PARTITION)).await().indefinitely();
+        clickHouse
+                .insert(new Insert("facts", half, 5, segment + ":" + PARTITION))
+                .await()
+                .indefinitely();
 
         load(lines, 10);
 

@@ -19,9 +19,13 @@ class ScriptsTest {
     @Test
     void versionsCountFromOneWithoutAHole() {
         assertThat(Scripts.CATALOG.names().stream().map(Scripts::version))
-                .isEqualTo(Stream.iterate(1, n -> n + 1).limit(Scripts.CATALOG.names().size()).toList());
+                .isEqualTo(Stream.iterate(1, n -> n + 1)
+                        .limit(Scripts.CATALOG.names().size())
+                        .toList());
         assertThat(Scripts.FACTS.names().stream().map(Scripts::version))
-                .isEqualTo(Stream.iterate(1, n -> n + 1).limit(Scripts.FACTS.names().size()).toList());
+                .isEqualTo(Stream.iterate(1, n -> n + 1)
+                        .limit(Scripts.FACTS.names().size())
+                        .toList());
     }
 
     @Test

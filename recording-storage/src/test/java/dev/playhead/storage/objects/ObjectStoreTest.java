@@ -46,7 +46,8 @@ class ObjectStoreTest {
     @Test
     void missingIsNotUnavailable() {
         assertThatThrownBy(() -> store.get("b/none").await().indefinitely()).isInstanceOf(ObjectMissing.class);
-        assertThatThrownBy(() -> store.range("b/none", 0, 5).await().indefinitely()).isInstanceOf(ObjectMissing.class);
+        assertThatThrownBy(() -> store.range("b/none", 0, 5).await().indefinitely())
+                .isInstanceOf(ObjectMissing.class);
         assertThat(store.exists("b/none").await().indefinitely()).isFalse();
     }
 

@@ -36,8 +36,7 @@ class SegmentGoldenTest {
             BlockEntry block = section.blocks().getFirst();
             assertThat(block.subject()).isEqualTo(subject(1));
             assertThat(block.runs()).containsExactly(new Run(4_000_000_001L, 0, 2), new Run(4_000_000_009L, 1, 1));
-            assertThat(block.keyframes())
-                    .containsExactly(new Keyframe(new Position(4_000_000_001L, 0), NOON - 200));
+            assertThat(block.keyframes()).containsExactly(new Keyframe(new Position(4_000_000_001L, 0), NOON - 200));
             assertThat(block.firstTimestamp()).isEqualTo(NOON - 200);
             assertThat(block.lastTimestamp()).isEqualTo(NOON);
         });
@@ -81,11 +80,12 @@ class SegmentGoldenTest {
         List<String> texts = new ArrayList<>();
         for (Section section : sections(segment)) {
             if (section.facts().count() > 0) {
-                texts.add(text(SegmentReader.facts(
-                        slice(segment, section.facts().byteOffset(), section.facts().byteLength()))));
+                texts.add(text(SegmentReader.facts(slice(
+                        segment, section.facts().byteOffset(), section.facts().byteLength()))));
             }
-            section.blocks().forEach(block -> texts.add(
-                    text(SegmentReader.block(slice(segment, block.byteOffset(), block.byteLength()), block))));
+            section.blocks()
+                    .forEach(block -> texts.add(
+                            text(SegmentReader.block(slice(segment, block.byteOffset(), block.byteLength()), block))));
         }
         return texts;
     }
@@ -93,9 +93,19 @@ class SegmentGoldenTest {
     private static List<Object> withoutLengths(byte[] segment) {
         List<Object> said = new ArrayList<>();
         for (Section section : sections(segment)) {
-            said.add(List.of(section.partition(), section.firstOffset(), section.nextOffset(), section.facts().count()));
-            section.blocks().forEach(block -> said.add(List.of(
-                    block.subject(), block.runs(), block.keyframes(), block.rawBytes(), block.firstTimestamp(), block.lastTimestamp())));
+            said.add(List.of(
+                    section.partition(),
+                    section.firstOffset(),
+                    section.nextOffset(),
+                    section.facts().count()));
+            section.blocks()
+                    .forEach(block -> said.add(List.of(
+                            block.subject(),
+                            block.runs(),
+                            block.keyframes(),
+                            block.rawBytes(),
+                            block.firstTimestamp(),
+                            block.lastTimestamp())));
         }
         return said;
     }

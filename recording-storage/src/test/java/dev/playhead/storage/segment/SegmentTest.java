@@ -201,7 +201,9 @@ class SegmentTest {
             byte[] damaged = frame.clone();
             damaged[i] ^= 0x10;
             if (SegmentReader.block(damaged, entry) instanceof FrameRead.Lines read) {
-                assertThat(read.bytes()).as("byte %d", i).isEqualTo(lines(segment, entry).getBytes(StandardCharsets.UTF_8));
+                assertThat(read.bytes())
+                        .as("byte %d", i)
+                        .isEqualTo(lines(segment, entry).getBytes(StandardCharsets.UTF_8));
             }
         }
         assertThat(SegmentReader.block(Arrays.copyOf(frame, frame.length - 3), entry))

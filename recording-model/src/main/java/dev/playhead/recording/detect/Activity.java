@@ -57,6 +57,9 @@ final class Activity {
         activity.origin = in.signed();
         activity.width = in.unsigned();
         int used = in.count();
+        if (used > KEPT || activity.width <= 0) {
+            throw new IllegalArgumentException("no activity: " + used + " buckets of " + activity.width + " ms");
+        }
         for (int i = 0; i < used; i++) {
             activity.counts[i] = in.unsigned();
         }

@@ -11,7 +11,9 @@ import dev.playhead.recording.log.Subject;
 import dev.playhead.recording.state.StateReader;
 import dev.playhead.recording.state.StateWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Detect {
     private static final int VERSION = 1;
+    private static final int MAX_WINDOW_KEY = 64;
 
     private final Thresholds thresholds;
     private final PageUrls urls;
@@ -35,6 +38,12 @@ public final class Detect {
     private final List<Fact> found = new ArrayList<>();
     private @Nullable ClickBurst burst;
     private @Nullable Subject subject;
+
+    /** Null where it was lost with a restart or an eviction; it comes back with {@link #rebuildDom} or a keyframe. */
+    private @Nullable DomIndex dom;
+
+    /** The window of the last keyframe; null before the first. */
+    private @Nullable String domWindow;
 
     /** Before the recording's first entry. */
     public Detect(Thresholds thresholds) {
@@ -80,6 +89,7 @@ public final class Detect {
                 Profile.read(in));
         detect.burst = in.flag() ? ClickBurst.read(in) : null;
         detect.subject = in.flag() ? new Subject(new WebsiteId(in.text()), new RecordingId(in.uuid())) : null;
+        detect.domWindow = in.flag() ? in.text() : null;
         return detect;
     }
 
@@ -99,6 +109,10 @@ public final class Detect {
         out.flag(subject != null);
         if (subject != null) {
             out.text(subject.websiteId().value()).uuid(subject.recordingId().value());
+        }
+        out.flag(domWindow != null);
+        if (domWindow != null) {
+            out.text(domWindow);
         }
         return out.toBytes();
     }
@@ -139,7 +153,7 @@ public final class Detect {
         int most = thresholds.maxMetadata();
         switch (entry) {
             case LogEntry.Started started -> started(started);
-            case LogEntry.Metadata metadata -> profile.metadata(metadata.values(), most);
+            case LogEntry.Metadata metadata -> profile.metadata(cleaned(metadata.values()), most);
             case LogEntry.Identified identified -> profile.identify(identified.userId(), identified.traits(), most);
             case LogEntry.Chunk _,
                     LogEntry.Heartbeat _,
@@ -162,6 +176,37 @@ public final class Detect {
         return drain();
     }
 
+    /**
+     * Whether the index of the page's elements is lost although the recording has a keyframe. Facts then name no elements
+     * until {@link #rebuildDom} or the next keyframe: who wants the same facts after a restart rebuilds before the next
+     * chunk.
+     */
+    public boolean needsDom() {
+        return dom == null && domWindow != null && thresholds.limits().maxDomNodes() > 0;
+    }
+
+    /** @param sinceKeyframe every stored event of the recording from its last keyframe on, in log order */
+    public void rebuildDom(Iterable<RecordedEvent> sinceKeyframe) {
+        DomIndex rebuilt = newDom();
+        for (RecordedEvent event : sinceKeyframe) {
+            if (event.isKeyframe()) {
+                rebuilt = newDom();
+            }
+            DomReader.apply(rebuilt, event);
+        }
+        dom = rebuilt;
+    }
+
+    /** Gives the index's memory back; {@link #needsDom()} is true afterwards. */
+    public void dropDom() {
+        dom = null;
+    }
+
+    /** How many nodes the index holds, for a budget over all recordings; a node takes about 100 bytes with its text. */
+    public int domNodes() {
+        return dom == null ? 0 : dom.size();
+    }
+
     /** What is known of the recording as a whole so far. */
     public Rollup rollup() {
         return new Rollup(
@@ -181,7 +226,12 @@ public final class Detect {
             endBurst();
         }
         switch (event.type()) {
-            case Rrweb.FULL_SNAPSHOT -> keyframes.add(moment.time, thresholds.maxKeyframes());
+            case Rrweb.FULL_SNAPSHOT -> {
+                keyframes.add(moment.time, thresholds.maxKeyframes());
+                dom = newDom();
+                domWindow = windowKey(moment.window);
+                applyToDom(event);
+            }
             case Rrweb.INCREMENTAL -> incremental(event, moment);
             case Rrweb.META -> {
                 EventData data = EventData.of(event);
@@ -198,7 +248,10 @@ public final class Detect {
             activity.add(moment.time);
         }
         switch (event.source()) {
-            case Rrweb.MUTATION -> effect();
+            case Rrweb.MUTATION -> {
+                effect();
+                applyToDom(event);
+            }
             case Rrweb.VIEWPORT_RESIZE -> {
                 EventData data = EventData.of(event);
                 pages.resize(moment.window, data.integer("width", 0), data.integer("height", 0));
@@ -214,13 +267,14 @@ public final class Detect {
     }
 
     private void click(EventData data, Moment moment) {
+        int node = data.integer("id", -1);
         FactDetail.Click click = new FactDetail.Click(
-                data.integer("id", -1),
+                node,
                 data.number("x", 0),
                 data.number("y", 0),
                 pages.viewportWidth(moment.window),
                 pages.viewportHeight(moment.window),
-                Target.UNKNOWN);
+                target(node, moment.window));
         ClickBurst.At at = new ClickBurst.At(moment.position, moment.time, pages.url(moment.window), click);
         if (burst != null && !burst.takes(at, thresholds.clicks())) {
             endBurst();
@@ -244,12 +298,32 @@ public final class Detect {
             }
             case "recording-meta" -> {
                 profile.visitor(data.text("payload.visitor"));
-                profile.metadata(data.under("payload"), most);
+                profile.metadata(cleaned(data.under("payload")), most);
             }
             case "playhead:identify", "dozor:identity" ->
                 profile.identify(data.text("payload.userId"), data.under("payload.traits"), most);
             default -> {}
         }
+    }
+
+    /** A late event of an old page must not find its node's number on the new one. */
+    private Target target(int node, @Nullable String window) {
+        return dom == null || !windowKey(window).equals(domWindow) ? Target.UNKNOWN : dom.target(node);
+    }
+
+    /** Whatever window it came from, because a stored event doesn't say, and a rebuilt index must be the same. */
+    private void applyToDom(RecordedEvent event) {
+        if (dom != null) {
+            DomReader.apply(dom, event);
+        }
+    }
+
+    private DomIndex newDom() {
+        return new DomIndex(thresholds.limits().maxDomNodes());
+    }
+
+    private static String windowKey(@Nullable String window) {
+        return Clip.to(MAX_WINDOW_KEY, window == null ? "" : window);
     }
 
     private FactDetail.Failure failure(EventData data) {
@@ -259,6 +333,13 @@ public final class Detect {
         String kind = data.text("payload.kind").equals("unhandledrejection") ? "unhandledrejection" : "error";
         return new FactDetail.Failure(
                 kind, message, stack, Fingerprint.of(message, stack, data.text("payload.source")));
+    }
+
+    /** Clients put page URLs among their metadata. */
+    private Map<String, String> cleaned(Map<String, String> values) {
+        Map<String, String> cleaned = new HashMap<>(values);
+        cleaned.replaceAll((name, value) -> value.startsWith("http") ? urls.clean(value) : value);
+        return cleaned;
     }
 
     private void show(String href, int width, int height, Moment moment) {

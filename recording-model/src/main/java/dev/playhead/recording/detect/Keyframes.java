@@ -42,7 +42,7 @@ final class Keyframes {
     static Keyframes read(StateReader in) {
         Keyframes keyframes = new Keyframes();
         keyframes.seen = in.unsigned();
-        keyframes.step = in.unsigned();
+        keyframes.step = Math.max(1, in.unsigned());
         long previous = 0;
         for (int left = in.count(); left > 0; left--) {
             previous += in.signed();

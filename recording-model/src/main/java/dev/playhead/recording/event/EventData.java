@@ -1,6 +1,5 @@
 package dev.playhead.recording.event;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.util.Map;
 public final class EventData {
     private static final int MAX_DEPTH = 3;
     private static final int MAX_VALUES = 256;
-    private static final JsonFactory JSON = EventReader.factory();
 
     private final Map<String, String> values;
 
@@ -26,8 +24,7 @@ public final class EventData {
     /** Empty where the event has no {@code data} that is an object. */
     public static EventData of(RecordedEvent event) {
         Map<String, String> values = new LinkedHashMap<>();
-        int length = event.dataEnd() - event.dataStart();
-        try (JsonParser parser = JSON.createParser(event.bytes(), event.dataStart(), length)) {
+        try (JsonParser parser = event.parseData()) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 read(parser, "", 1, values);
             }

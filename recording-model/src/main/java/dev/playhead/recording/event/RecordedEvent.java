@@ -1,5 +1,7 @@
 package dev.playhead.recording.event;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -12,6 +14,8 @@ public final class RecordedEvent {
     public static final int NO_TYPE = -1;
     /** {@link #source()} of an event that has none. */
     public static final int NO_SOURCE = -1;
+
+    private static final JsonFactory JSON = EventReader.factory();
 
     private final byte[] bytes;
     private final int start;
@@ -76,6 +80,11 @@ public final class RecordedEvent {
     /** Index after the last byte of {@code data}. */
     public int dataEnd() {
         return dataEnd;
+    }
+
+    /** A parser before the first token of {@code data}; it meets the end at once where there is none. */
+    public JsonParser parseData() throws IOException {
+        return JSON.createParser(bytes, dataStart, dataEnd - dataStart);
     }
 
     /** How many bytes {@link #writeLine} writes. */

@@ -42,7 +42,11 @@ public final class StateReader {
     }
 
     public int unsignedInt() {
-        return Math.toIntExact(unsigned());
+        long value = unsigned();
+        if (value < 0 || value > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("number of more than 31 bits at byte " + at);
+        }
+        return (int) value;
     }
 
     public long signed() {

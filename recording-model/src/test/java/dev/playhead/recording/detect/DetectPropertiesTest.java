@@ -72,6 +72,7 @@ class DetectPropertiesTest {
                 if (rough) {
                     accept = Accept.restore(accept.state());
                     detect = Detect.restore(Thresholds.defaults(), detect.state());
+                    rebuildDom(detect, stored);
                 }
             }
         }
@@ -98,6 +99,34 @@ class DetectPropertiesTest {
                         rollup.timeline()));
     }
 
+    private static void rebuildDom(Detect detect, List<String> stored) {
+        List<RecordedEvent> events = read(Recordings.ndjson(stored));
+        int keyframe = events.size() - 1;
+        while (keyframe >= 0 && !events.get(keyframe).isKeyframe()) {
+            keyframe--;
+        }
+        assertThat(detect.needsDom()).isEqualTo(keyframe >= 0);
+        if (keyframe >= 0) {
+            detect.rebuildDom(events.subList(keyframe, events.size()));
+        }
+        assertThat(detect.needsDom()).isFalse();
+    }
+
+    /** Node 5 has a text and a class that change. */
+    private static String page(long time, int version) {
+        return ("{\"type\":2,\"data\":{\"node\":{\"type\":0,\"id\":1,\"childNodes\":[{\"type\":2,\"tagName\":\"button\","
+                        + "\"attributes\":{\"class\":\"v%d\"},\"id\":5,\"childNodes\":[{\"type\":3,\"textContent\":\"t%d\","
+                        + "\"id\":4}]}]}},\"timestamp\":%d}")
+                .formatted(version, version, time);
+    }
+
+    private static String change(long time, int version) {
+        return ("{\"type\":3,\"data\":{\"source\":0,\"texts\":[{\"id\":4,\"value\":\"c%d\"}],\"attributes\":"
+                        + "[{\"id\":5,\"attributes\":{\"class\":\"c%d\"}}],\"removes\":[],\"adds\":[{\"parentId\":1,"
+                        + "\"nextId\":null,\"node\":{\"type\":2,\"tagName\":\"a\",\"attributes\":{},\"id\":6}}]},\"timestamp\":%d}")
+                .formatted(version, version, time);
+    }
+
     private static List<String> recording(Random random, int events) {
         List<String> recording = new ArrayList<>();
         long time = T;
@@ -107,8 +136,8 @@ class DetectPropertiesTest {
             recording.add(
                     switch (random.nextInt(10)) {
                         case 0 -> meta(time, "https://shop.example/" + random.nextInt(3) + "?q=" + random.nextInt(2));
-                        case 1 -> snapshot(time);
-                        case 2 -> mutation(time);
+                        case 1 -> random.nextBoolean() ? snapshot(time) : page(time, i);
+                        case 2 -> random.nextBoolean() ? mutation(time) : change(time, i);
                         case 3 -> mouseMove(time);
                         case 4 -> error(time, "no " + random.nextInt(), "at f (https://shop.example/a.js:1:2)");
                         case 5 -> custom(time, "recording-meta", "{\"k" + random.nextInt(3) + "\":\"v\"}");

@@ -48,6 +48,42 @@ class DetectTest {
     }
 
     @Test
+    void clickAndRageClickNameTheirElement() {
+        String page =
+                "{\"type\":2,\"data\":{\"node\":{\"type\":2,\"tagName\":\"button\",\"attributes\":{\"id\":\"buy\"},"
+                        + "\"childNodes\":[{\"type\":3,\"textContent\":\"Buy\",\"id\":8}],\"id\":7}},\"timestamp\":" + T
+                        + "}";
+        Target buy = new Target("button", "#buy", "Buy");
+
+        List<Fact> clicks = send(page, burst(3, 100)[0], burst(3, 100)[1], burst(3, 100)[2]);
+
+        assertThat(clicks)
+                .extracting(fact -> ((FactDetail.Click) fact.detail()).target())
+                .containsOnly(buy);
+        assertThat(rages(detect.close(at(50))))
+                .extracting(FactDetail.RageClick::target)
+                .containsExactly(buy);
+        List<Fact> ofAnotherWindow =
+                detect.chunk(chunk(90, "w2", 0, List.of()), read(bytes(click(T + 9_000, 7, 1, 1))), 0);
+        assertThat(((FactDetail.Click) ofAnotherWindow.getFirst().detail()).target())
+                .isEqualTo(Target.UNKNOWN);
+    }
+
+    @Test
+    void droppedIndexIsMissedUntilTheNextKeyframe() {
+        assertThat(detect.needsDom()).isFalse();
+        send(snapshot(T));
+        assertThat(detect.domNodes()).isPositive();
+
+        detect.dropDom();
+
+        assertThat(detect.needsDom()).isTrue();
+        assertThat(detect.domNodes()).isZero();
+        send(snapshot(T + 1));
+        assertThat(detect.needsDom()).isFalse();
+    }
+
+    @Test
     void otherMouseInteractionsAreNoClicks() {
         String down = click(T, 1, 1, 1).replace("\"type\":2,\"id\"", "\"type\":1,\"id\"");
 
@@ -298,7 +334,11 @@ class DetectTest {
         detect.other(new LogEntry.Metadata(SUBJECT, at(11), Map.of("plan", "free")));
         detect.other(new LogEntry.Metadata(SUBJECT, at(12), Map.of("plan", "pro")));
         detect.other(new LogEntry.Identified(SUBJECT, at(13), "u1", Map.of("role", "buyer")));
-        send(custom(T, "recording-meta", "{\"visitor\":\"rrweb-browser-client-visitor-id=v9\",\"timezone\":\"UTC\"}"));
+        send(
+                custom(
+                        T,
+                        "recording-meta",
+                        "{\"visitor\":\"rrweb-browser-client-visitor-id=v9\",\"timezone\":\"UTC\",\"url\":\"https://a.example/?q=me\"}"));
 
         Rollup rollup = detect.rollup();
 
@@ -307,7 +347,8 @@ class DetectTest {
         assertThat(rollup.metadata())
                 .containsEntry("plan", "pro")
                 .containsEntry("user.role", "buyer")
-                .containsEntry("timezone", "UTC");
+                .containsEntry("timezone", "UTC")
+                .containsEntry("url", "https://a.example/?q=");
         assertThat(rollup.pages().entryUrl()).isEqualTo(SHOP);
     }
 
@@ -315,6 +356,21 @@ class DetectTest {
     void refusesStateOfALaterVersion() {
         assertThatThrownBy(() -> Detect.restore(Thresholds.defaults(), new byte[] {9}))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refusesStateThatEndsEarly() {
+        detect.started(started(SHOP));
+        send(meta(T, SHOP), snapshot(T + 1), click(T + 2, 1, 1, 1), mouseMove(T + 3));
+        byte[] state = detect.state();
+
+        assertThat(Detect.restore(Thresholds.defaults(), state).state()).isEqualTo(state);
+        for (int length = 0; length < state.length; length++) {
+            byte[] part = Arrays.copyOf(state, length);
+            assertThatThrownBy(() -> Detect.restore(Thresholds.defaults(), part))
+                    .as("%d of %d bytes", length, state.length)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     private List<Fact> send(String... events) {

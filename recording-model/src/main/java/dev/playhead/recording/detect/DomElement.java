@@ -1,0 +1,28 @@
+package dev.playhead.recording.detect;
+
+/**
+ * What the DOM index keeps of an element. Equal ones are shared, which is most of them: a page has few combinations of
+ * tag and classes. Attributes are {@code ""} where absent.
+ */
+record DomElement(String tag, String id, String classes, String testId, String name, String role, String ariaLabel) {
+    private static final int MAX_ATTRIBUTE = 80;
+    private static final int MAX_CLASSES = 200;
+
+    static DomElement tag(String tag) {
+        return new DomElement(Clip.to(MAX_ATTRIBUTE, tag), "", "", "", "", "", "");
+    }
+
+    /** The element with an attribute set; itself where the attribute isn't kept. */
+    DomElement with(String attribute, String value) {
+        String cut = Clip.to(MAX_ATTRIBUTE, value);
+        return switch (attribute) {
+            case "id" -> new DomElement(tag, cut, classes, testId, name, role, ariaLabel);
+            case "class" -> new DomElement(tag, id, Clip.to(MAX_CLASSES, value), testId, name, role, ariaLabel);
+            case "data-testid" -> new DomElement(tag, id, classes, cut, name, role, ariaLabel);
+            case "name" -> new DomElement(tag, id, classes, testId, cut, role, ariaLabel);
+            case "role" -> new DomElement(tag, id, classes, testId, name, cut, ariaLabel);
+            case "aria-label" -> new DomElement(tag, id, classes, testId, name, role, cut);
+            default -> this;
+        };
+    }
+}

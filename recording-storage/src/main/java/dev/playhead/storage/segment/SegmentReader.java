@@ -57,7 +57,7 @@ public final class SegmentReader {
         try {
             SegmentFooter footer = FooterReader.read(ByteBuffer.wrap(whole, footerStart, footerLength));
             Segment proven = new Segment(footer.id(), SegmentFormat.objectKey(footer.id()), whole, footer);
-            return new SegmentRead.Readable(proven.footer());
+            return new SegmentRead.Intact(proven.footer());
         } catch (RuntimeException e) {
             return new SegmentRead.Damaged("the footer: " + e.getMessage());
         }

@@ -27,7 +27,7 @@ class SegmentGoldenTest {
     void readsTheFirstSegmentEverWritten() throws IOException {
         byte[] golden = golden();
 
-        assertThat(SegmentReader.footer(golden)).isInstanceOfSatisfying(SegmentRead.Readable.class, read -> {
+        assertThat(SegmentReader.footer(golden)).isInstanceOfSatisfying(SegmentRead.Intact.class, read -> {
             assertThat(read.footer().id()).isEqualTo(ID);
             assertThat(read.footer().sections()).extracting(Section::partition).containsExactly(0, 7);
             Section section = read.footer().sections().getLast();
@@ -72,7 +72,7 @@ class SegmentGoldenTest {
     }
 
     private static List<Section> sections(byte[] segment) {
-        return ((SegmentRead.Readable) SegmentReader.footer(segment)).footer().sections();
+        return ((SegmentRead.Intact) SegmentReader.footer(segment)).footer().sections();
     }
 
     /** Of each section its facts, then its blocks. */

@@ -42,7 +42,7 @@ class SegmentRoundTripTest {
 
         Segment segment = open.close();
 
-        assertThat(SegmentReader.footer(segment.bytes())).isEqualTo(new SegmentRead.Readable(segment.footer()));
+        assertThat(SegmentReader.footer(segment.bytes())).isEqualTo(new SegmentRead.Intact(segment.footer()));
         for (Section section : segment.footer().sections()) {
             for (BlockEntry block : section.blocks()) {
                 Place place = new Place(section.partition(), block.subject());

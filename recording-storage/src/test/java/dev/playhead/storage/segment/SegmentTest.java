@@ -162,7 +162,7 @@ class SegmentTest {
         for (int i = 0; i < bytes.length; i++) {
             byte[] damaged = bytes.clone();
             damaged[i] ^= 0x10;
-            assertThat(SegmentReader.footer(damaged)).as("byte %d", i).isNotInstanceOf(SegmentRead.Readable.class);
+            assertThat(SegmentReader.footer(damaged)).as("byte %d", i).isNotInstanceOf(SegmentRead.Intact.class);
         }
     }
 
@@ -212,8 +212,8 @@ class SegmentTest {
 
     private static SegmentFooter footer(Segment segment) {
         SegmentRead read = SegmentReader.footer(segment.bytes());
-        assertThat(read).isEqualTo(new SegmentRead.Readable(segment.footer()));
-        return ((SegmentRead.Readable) read).footer();
+        assertThat(read).isEqualTo(new SegmentRead.Intact(segment.footer()));
+        return ((SegmentRead.Intact) read).footer();
     }
 
     private static String lines(Segment segment, BlockEntry entry) {

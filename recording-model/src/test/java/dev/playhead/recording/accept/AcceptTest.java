@@ -14,6 +14,9 @@ import dev.playhead.recording.log.ChunkHead;
 import dev.playhead.recording.log.LogEntry;
 import dev.playhead.recording.log.LogPlace;
 import dev.playhead.recording.log.RecordingStart;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -195,6 +198,26 @@ class AcceptTest {
     }
 
     @Test
+    void theLargestStateStaysWithinItsLimit() {
+        long far = Long.MAX_VALUE / 2;
+        for (int i = 0; i < Requests.KEPT; i++) {
+            ChunkHead head = new ChunkHead("socket-" + i, ChunkHead.NO_SEQ, 0, 0, false, Dialect.DOZOR);
+            byte[] event = "{\"type\":%d}".formatted(i).getBytes(StandardCharsets.UTF_8);
+            accept.offer(new LogEntry.Chunk(SUBJECT, new LogPlace(0, far + i, far), head, event), 1);
+        }
+        Map<String, Long> lastSeqs = new HashMap<>();
+        for (int i = 0; i < 2 * Windows.MAX_RANGES; i++) {
+            String window = "%024d".formatted(i % Windows.MAX_WINDOWS);
+            lastSeqs.put(window, Long.MIN_VALUE);
+            ChunkHead head = new ChunkHead(window, far + 3L * i * Integer.MAX_VALUE, 0, 0, false, Dialect.NATIVE);
+            accept.offer(new LogEntry.Chunk(SUBJECT, new LogPlace(0, far + 1_000 + i, far), head, new byte[0]), 1);
+        }
+        accept.offer(new LogEntry.Stopped(SUBJECT, new LogPlace(0, far + 9_999, far), lastSeqs), 0);
+
+        assertThat(accept.state().length).isBetween(13_000, Accept.MAX_STATE_BYTES);
+    }
+
+    @Test
     void refusesStateOfALaterVersion() {
         assertThatThrownBy(() -> Accept.restore(new byte[] {2})).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Accept.restore(new byte[0])).isInstanceOf(IllegalArgumentException.class);
@@ -212,7 +235,7 @@ class AcceptTest {
     }
 
     private List<Verdict> sendAll(long... seqs) {
-        return java.util.Arrays.stream(seqs).mapToObj(seq -> send(WINDOW, seq)).toList();
+        return Arrays.stream(seqs).mapToObj(seq -> send(WINDOW, seq)).toList();
     }
 
     private Verdict end(long ifLastOffset) {

@@ -118,9 +118,9 @@ public final class EmbeddedPostgreSql extends ServerProcess {
     }
 
     @Override
-    void askToEnd(Process running) {
+    void askToEnd(ProcessHandle running) {
         // SIGTERM waits for clients to leave; SIGINT is PostgreSQL's fast shutdown.
-        PostmasterLock.fastShutdown(running.toHandle());
+        PostmasterLock.fastShutdown(running);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.playhead.embedded;
 
+import dev.playhead.embedded.process.ProcessLife;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,9 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * Remembers the process that serves a data folder and the process that started it, each with its start time, so
@@ -33,7 +32,7 @@ record PidFile(Path file, String name) {
      *
      * @throws ServerFailedException if its parent lives: two owners of one folder would break the data
      */
-    void endLeftover(Duration deadline) throws IOException {
+    void endLeftover(Duration deadline, Consumer<ProcessHandle> askToEnd) throws IOException {
         if (!Files.exists(file)) {
             return;
         }
@@ -46,23 +45,13 @@ record PidFile(Path file, String name) {
                         + server.get().pid() + ", started by process "
                         + owner.get().pid() + ")");
             }
-            end(server.get(), deadline);
+            askToEnd.accept(server.get());
+            if (!ProcessLife.awaitEnd(server.get(), deadline)) {
+                server.get().destroyForcibly();
+                ProcessLife.awaitEnd(server.get(), deadline);
+            }
         }
         delete();
-    }
-
-    private static void end(ProcessHandle server, Duration deadline) {
-        try {
-            server.destroy();
-            server.onExit().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            server.destroyForcibly();
-            server.onExit().join();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("waiting for process " + server.pid(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static String line(ProcessHandle process) {
@@ -75,7 +64,7 @@ record PidFile(Path file, String name) {
             return Optional.empty();
         }
         return ProcessHandle.of(Long.parseLong(parts[0]))
-                .filter(ProcessHandle::isAlive)
+                .filter(ProcessLife::runs)
                 .filter(process -> started(process).equals(parts[1]));
     }
 

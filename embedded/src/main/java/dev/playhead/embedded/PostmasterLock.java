@@ -1,14 +1,12 @@
 package dev.playhead.embedded;
 
+import dev.playhead.embedded.process.ProcessLife;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** PostgreSQL's own lock file, {@code postmaster.pid}, which a killed parent or a reused process id leaves in the way. */
 final class PostmasterLock {
@@ -27,7 +25,7 @@ final class PostmasterLock {
         String pid = lines.isEmpty() ? "" : lines.getFirst().trim();
         Optional<ProcessHandle> holder = pid.isEmpty() || !pid.chars().allMatch(Character::isDigit)
                 ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive);
+                : ProcessHandle.of(Long.parseLong(pid)).filter(ProcessLife::runs);
         if (holder.isEmpty()) {
             return;
         }
@@ -61,15 +59,9 @@ final class PostmasterLock {
 
     private static void end(ProcessHandle postmaster, Duration deadline) {
         fastShutdown(postmaster);
-        try {
-            postmaster.onExit().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
+        if (!ProcessLife.awaitEnd(postmaster, deadline)) {
             postmaster.destroyForcibly();
-            postmaster.onExit().join();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("waiting for process " + postmaster.pid(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            ProcessLife.awaitEnd(postmaster, deadline);
         }
     }
 }

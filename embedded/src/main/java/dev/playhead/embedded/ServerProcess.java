@@ -41,7 +41,7 @@ abstract class ServerProcess implements EmbeddedServer {
     }
 
     /** Asks the running process to end. */
-    void askToEnd(Process running) {
+    void askToEnd(ProcessHandle running) {
         running.destroy();
     }
 
@@ -94,7 +94,7 @@ abstract class ServerProcess implements EmbeddedServer {
             if (settings.logFile().getParent() instanceof Path folder) {
                 Files.createDirectories(folder);
             }
-            PidFile.of(settings.dataDir(), name).endLeftover(settings.stopDeadline());
+            PidFile.of(settings.dataDir(), name).endLeftover(settings.stopDeadline(), this::askToEnd);
             if (Ports.isTaken(port)) {
                 throw new ServerFailedException(name + " cannot start: port " + port
                         + " is in use by another process. End that process, or change " + settings.portSetting() + ".");
@@ -187,7 +187,7 @@ abstract class ServerProcess implements EmbeddedServer {
     private void end(Process running, boolean gently) {
         try {
             if (gently && running.isAlive()) {
-                askToEnd(running);
+                askToEnd(running.toHandle());
                 if (!running.waitFor(settings.stopDeadline().toMillis(), TimeUnit.MILLISECONDS)) {
                     LOG.log(Level.WARNING, "{0} did not end in time and is killed", name);
                 }

@@ -17,7 +17,7 @@ public final class ParentWatch {
             return;
         }
         Thread.ofPlatform().daemon().name("parent-watch").start(() -> {
-            while (ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+            while (ProcessHandle.of(pid).map(ProcessLife::runs).orElse(false)) {
                 LockSupport.parkNanos(EVERY.toNanos());
             }
             Thread.ofPlatform().daemon().name("last-resort").start(() -> {

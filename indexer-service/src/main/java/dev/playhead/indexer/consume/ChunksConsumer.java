@@ -37,10 +37,7 @@ public class ChunksConsumer {
 
     @Incoming("chunks")
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> batch) {
-        return Uni.createFrom()
-                .voidItem()
-                .emitOn(thread)
-                .invoke(() -> absorb(batch));
+        return Uni.createFrom().voidItem().emitOn(thread).invoke(() -> absorb(batch));
     }
 
     private void absorb(ConsumerRecords<byte[], byte[]> batch) {

@@ -18,8 +18,10 @@ class KafkaAdmin {
     @Singleton
     Admin admin(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.CLIENT_ID_CONFIG, "playhead-indexer-admin"));
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "playhead-indexer-admin"));
     }
 
     void close(@Disposes Admin admin) {

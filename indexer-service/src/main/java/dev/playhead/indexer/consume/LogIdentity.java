@@ -19,8 +19,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 @ApplicationScoped
 public class LogIdentity {
 
-    private static final String REMEMBER =
-            """
+    private static final String REMEMBER = """
             INSERT INTO log_identity (topic, topic_id, partitions) VALUES ($1, $2, $3)
             ON CONFLICT (topic) DO UPDATE SET topic = excluded.topic
             RETURNING topic_id, partitions
@@ -49,7 +48,10 @@ public class LogIdentity {
         }
         TopicDescription topic = describe();
         Row row = pool.preparedQuery(REMEMBER)
-                .execute(Tuple.of(Topics.CHUNKS, topic.topicId().toString(), topic.partitions().size()))
+                .execute(Tuple.of(
+                        Topics.CHUNKS,
+                        topic.topicId().toString(),
+                        topic.partitions().size()))
                 .await()
                 .atMost(config.catalogTimeout())
                 .iterator()

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PartitionClaims {
 
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             INSERT INTO partitions (partition, owner_epoch, owner) VALUES ($1, 1, $2)
             ON CONFLICT (partition) DO UPDATE
               SET owner_epoch = partitions.owner_epoch + 1, owner = excluded.owner, updated_at = now()

@@ -1,5 +1,6 @@
 package dev.playhead.indexer.consume;
 
+import dev.playhead.wire.Topics;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
@@ -7,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import dev.playhead.wire.Topics;
 import org.jboss.logging.Logger;
 
 /** Work on the consumer that only its polling thread may do. */

@@ -35,7 +35,8 @@ public class TakeOver implements KafkaConsumerRebalanceListener {
         this.identity = identity;
         this.retry = retry;
         this.truncated = Counter.builder("playhead.indexer.log.truncated")
-                .description("Times that a checkpoint lay below the log's start: records were deleted before they were indexed")
+                .description(
+                        "Times that a checkpoint lay below the log's start: records were deleted before they were indexed")
                 .register(metrics);
     }
 

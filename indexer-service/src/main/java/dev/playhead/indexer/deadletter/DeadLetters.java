@@ -69,11 +69,10 @@ public class DeadLetters {
         headers.add("playhead_partition", utf8(Integer.toString(partition)));
         headers.add("playhead_offset", utf8(Long.toString(offset)));
         LOG.warnf("dead letter: partition=%d offset=%d reason=%s", partition, offset, reason);
-        retry.untilAnswered("write a dead letter", () -> emitter.sendMessage(
-                        Message.of(Record.of(key, value))
-                                .addMetadata(OutgoingKafkaRecordMetadata.builder()
-                                        .withHeaders(headers)
-                                        .build()))
+        retry.untilAnswered("write a dead letter", () -> emitter.sendMessage(Message.of(Record.of(key, value))
+                        .addMetadata(OutgoingKafkaRecordMetadata.builder()
+                                .withHeaders(headers)
+                                .build()))
                 .await()
                 .atMost(ACKNOWLEDGED_WITHIN));
     }

@@ -58,7 +58,8 @@ public class Heart {
 
     void onStart(@Observes StartupEvent event) {
         threads.execute(() -> retry.untilAnswered(
-                "create the bucket", () -> objects.createBucketIfMissing().await().atMost(BUCKET_WITHIN)));
+                "create the bucket",
+                () -> objects.createBucketIfMissing().await().atMost(BUCKET_WITHIN)));
         beat("close an aged segment", config.tick(), loop::tick);
         beat("judge leases", config.tick(), () -> leases.judge(System.currentTimeMillis()));
         beat("load late facts", LOAD_EVERY, facts::loadLate);

@@ -70,7 +70,8 @@ public class LeaseKeeper {
                                 .build()))
                 .subscribe()
                 .with(
-                        done -> LOG.debugf("recordingId=%s asked to end", ending.subject().recordingId()),
+                        done -> LOG.debugf(
+                                "recordingId=%s asked to end", ending.subject().recordingId()),
                         e -> {
                             LOG.warnf(
                                     "recordingId=%s could not be ended, trying again: %s",

@@ -19,14 +19,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class CatalogRecordings {
 
-    private static final String BY_ID =
-            """
+    private static final String BY_ID = """
             SELECT recording_id, website_id, dialect, external_id, first_received_at, last_received_at, finalized, ended_at,
                    accept_state, detect_state
             FROM recordings WHERE recording_id = ANY($1)
             """;
-    private static final String LIVE =
-            """
+    private static final String LIVE = """
             SELECT recording_id, website_id, last_offset, last_received_at, finalized
             FROM recordings WHERE partition = $1 AND (state = 'live' OR (state = 'stopped' AND ended_at IS NULL))
             """;
@@ -66,7 +64,8 @@ public class CatalogRecordings {
         for (Row row : query(LIVE, Tuple.of(partition))) {
             leases.put(
                     subject(row),
-                    new Lease(row.getLong("last_offset"), row.getLong("last_received_at"), row.getBoolean("finalized")));
+                    new Lease(
+                            row.getLong("last_offset"), row.getLong("last_received_at"), row.getBoolean("finalized")));
         }
         return leases;
     }
@@ -78,11 +77,11 @@ public class CatalogRecordings {
     private static Dialect dialect(Row row) {
         String name = row.getString("dialect");
         return Dialect.fromWireName(name)
-                .orElseThrow(() -> new IllegalStateException("the catalog names a dialect that this release doesn't know: " + name));
+                .orElseThrow(() -> new IllegalStateException(
+                        "the catalog names a dialect that this release doesn't know: " + name));
     }
 
     private static Subject subject(Row row) {
-        return new Subject(
-                new WebsiteId(row.getString("website_id")), new RecordingId(row.getUUID("recording_id")));
+        return new Subject(new WebsiteId(row.getString("website_id")), new RecordingId(row.getUUID("recording_id")));
     }
 }

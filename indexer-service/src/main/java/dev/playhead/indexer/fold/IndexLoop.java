@@ -47,8 +47,7 @@ public class IndexLoop {
         this.claims = claims;
         this.handOver = handOver;
         this.config = config;
-        this.collaborators =
-                new PartitionFold.Collaborators(catalog, deadLetters, Thresholds.defaults(), metrics);
+        this.collaborators = new PartitionFold.Collaborators(catalog, deadLetters, Thresholds.defaults(), metrics);
     }
 
     /** What the consumer must do after a batch: partitions whose next record isn't the one that must follow. */
@@ -103,8 +102,8 @@ public class IndexLoop {
         PartitionFold fold = folds.get(ownership.partition());
         if (fold == null || fold.ownership() != ownership) {
             discard(ownership.partition());
-            LogReader reader = LogReader.resume(
-                    ownership.partition(), limits(), ownership.nextOffset(), ownership.pending());
+            LogReader reader =
+                    LogReader.resume(ownership.partition(), limits(), ownership.nextOffset(), ownership.pending());
             fold = new PartitionFold(ownership, reader, collaborators);
             folds.put(ownership.partition(), fold);
         }
@@ -119,7 +118,8 @@ public class IndexLoop {
     }
 
     private Limits limits() {
-        return new Limits(config.chunkBytes(), config.pendingBytes(), config.pendingAge().toMillis());
+        return new Limits(
+                config.chunkBytes(), config.pendingBytes(), config.pendingAge().toMillis());
     }
 
     /** Hands an aged segment over if the one before is through; called regularly. */

@@ -5,17 +5,18 @@ import dev.playhead.indexer.consume.Ownership;
 import dev.playhead.indexer.deadletter.DeadLetters;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.accept.Verdict;
+import dev.playhead.recording.detect.Fact;
+import dev.playhead.recording.detect.Thresholds;
 import dev.playhead.recording.event.EventReader;
 import dev.playhead.recording.event.EventsRead;
 import dev.playhead.recording.event.RecordedEvent;
+import dev.playhead.recording.lifecycle.RecordingState;
 import dev.playhead.recording.log.LogEntry;
 import dev.playhead.recording.log.LogPlace;
 import dev.playhead.recording.log.Subject;
-import dev.playhead.recording.detect.Fact;
-import dev.playhead.recording.detect.Thresholds;
-import dev.playhead.recording.lifecycle.RecordingState;
 import dev.playhead.wire.record.LogRead;
 import dev.playhead.wire.record.LogReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,9 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** One partition, folded from the catalog's checkpoint on. Confined to the index loop's lock. */
@@ -90,7 +90,8 @@ final class PartitionFold {
             }
         }
         if (!missing.isEmpty()) {
-            catalog.load(missing).forEach((id, stored) -> recordings.put(id, FoldedRecording.restore(stored, thresholds)));
+            catalog.load(missing)
+                    .forEach((id, stored) -> recordings.put(id, FoldedRecording.restore(stored, thresholds)));
         }
     }
 
@@ -179,7 +180,8 @@ final class PartitionFold {
     private void end(LogEntry.Ended ended, FoldedRecording recording, OpenFlush flush) {
         switch (recording.accept().offer(ended, 0)) {
             case Verdict.Accepted ignored -> {
-                flush.facts(ended.place(), detected(ended, () -> recording.detect().close(ended.place())));
+                flush.facts(
+                        ended.place(), detected(ended, () -> recording.detect().close(ended.place())));
                 recording.ended(ended.place().appendedAt());
             }
             case Verdict.Duplicate ignored -> recording.touched();

@@ -20,5 +20,9 @@ public record RecordingChange(
         byte[] detectState) {
 
     /** Log-append times, epoch ms; {@code endedAt} is null while the recording lives. */
-    public record Received(long first, long last, boolean finalized, @Nullable Long endedAt) {}
+    public record Received(
+            long first,
+            long last,
+            boolean finalized,
+            @Nullable Long endedAt) {}
 }

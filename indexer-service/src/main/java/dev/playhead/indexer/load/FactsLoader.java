@@ -35,8 +35,7 @@ public class FactsLoader {
     /** Segments whose facts may wait in memory; the facts of further ones are read back from object storage. */
     private static final int QUEUED_SEGMENTS = 4;
 
-    private static final String UNLOADED =
-            """
+    private static final String UNLOADED = """
             SELECT s.segment_id, s.partition, s.facts_offset, s.facts_length, s.facts_count, g.object_key
             FROM segment_sections s JOIN segments g USING (segment_id)
             WHERE NOT s.facts_loaded AND g.state = 'published' AND g.published_at < now() - interval '5 seconds'

@@ -19,15 +19,15 @@ public class Sweeper {
     private static final Logger LOG = Logger.getLogger(Sweeper.class);
     private static final Duration DELETED_WITHIN = Duration.ofSeconds(60);
 
-    private static final String CONDEMN =
-            """
+    private static final String CONDEMN = """
             UPDATE segments SET state = 'deleting'
             WHERE segment_id IN (
               SELECT segment_id FROM segments
               WHERE state = 'staged' AND staged_at < now() - make_interval(secs => $1) LIMIT 100)
               AND state = 'staged'
             """;
-    private static final String CONDEMNED = "SELECT segment_id, object_key FROM segments WHERE state = 'deleting' LIMIT 100";
+    private static final String CONDEMNED =
+            "SELECT segment_id, object_key FROM segments WHERE state = 'deleting' LIMIT 100";
     private static final String FORGET = "DELETE FROM segments WHERE segment_id = $1 AND state = 'deleting'";
 
     private final ObjectStore objects;

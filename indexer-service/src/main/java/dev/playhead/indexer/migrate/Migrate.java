@@ -4,6 +4,7 @@ import dev.playhead.storage.clickhouse.ClickHouseSettings;
 import dev.playhead.storage.migrate.CatalogMigration;
 import dev.playhead.storage.migrate.FactsMigration;
 import dev.playhead.wire.TopicCreation;
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.PrintStream;
@@ -18,16 +19,18 @@ public final class Migrate {
 
     /** Returns the exit code: 0 when everything has this release's shape, 1 with a line on standard error that says what hasn't. */
     public static int run() {
-        return run(System.out, System.err);
+        return run(System.out, System.err, Map.of());
     }
 
-    static int run(PrintStream out, PrintStream err) {
+    /** @param overrides configuration that wins over every other source */
+    static int run(PrintStream out, PrintStream err, Map<String, String> overrides) {
         String step = "read the configuration";
         try {
             SmallRyeConfig config = new SmallRyeConfigBuilder()
                     .addDefaultInterceptors()
                     .addDefaultSources()
                     .addDiscoveredSources()
+                    .withSources(new PropertiesConfigSource(overrides, "overrides", 900))
                     .addDiscoveredConverters()
                     .withMapping(MigrateConfig.class)
                     .withMapping(ClickHouseSettings.class)

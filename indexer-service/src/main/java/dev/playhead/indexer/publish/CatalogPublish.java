@@ -68,9 +68,8 @@ public class CatalogPublish {
                     if (taken.isEmpty()) {
                         return Uni.createFrom().item(taken);
                     }
-                    Uni<Void> written = segment == null
-                            ? Uni.createFrom().voidItem()
-                            : segment(connection, segment, taken);
+                    Uni<Void> written =
+                            segment == null ? Uni.createFrom().voidItem() : segment(connection, segment, taken);
                     return written.chain(() -> recordings(connection, flush, segment, taken))
                             .replaceWith(taken);
                 }))

@@ -28,13 +28,15 @@ final class CatalogRows {
 
     static Tuple block(UUID segmentId, BlockEntry block) {
         JsonArray runs = new JsonArray();
-        block.runs().forEach(run ->
-                runs.add(new JsonArray().add(run.offset()).add(run.firstIndex()).add(run.count())));
+        block.runs()
+                .forEach(run -> runs.add(
+                        new JsonArray().add(run.offset()).add(run.firstIndex()).add(run.count())));
         JsonArray keyframes = new JsonArray();
-        block.keyframes().forEach(keyframe -> keyframes.add(new JsonArray()
-                .add(keyframe.position().offset())
-                .add(keyframe.position().index())
-                .add(keyframe.timestamp())));
+        block.keyframes()
+                .forEach(keyframe -> keyframes.add(new JsonArray()
+                        .add(keyframe.position().offset())
+                        .add(keyframe.position().index())
+                        .add(keyframe.timestamp())));
         return Tuple.of(block.subject().recordingId().value(), block.firstOffset(), block.lastOffset(), segmentId)
                 .addLong(block.byteOffset())
                 .addInteger(block.byteLength())
@@ -49,8 +51,7 @@ final class CatalogRows {
     static Tuple recording(RecordingChange change, long storedBytes) {
         Rollup rollup = change.rollup();
         RecordingChange.Received received = change.received();
-        long startedAt =
-                rollup.span().firstTimestamp() > 0 ? rollup.span().firstTimestamp() : received.first();
+        long startedAt = rollup.span().firstTimestamp() > 0 ? rollup.span().firstTimestamp() : received.first();
         Tuple row = Tuple.tuple(new ArrayList<>(List.of(
                 change.subject().recordingId().value(),
                 change.subject().websiteId().value())));
@@ -84,7 +85,10 @@ final class CatalogRows {
                 .addString(metadata(rollup.metadata()))
                 .addString(texts(rollup.pages().pages()))
                 .addString(new JsonArray(rollup.timeline().keyframes()).encode())
-                .addString(new JsonArray(Arrays.stream(rollup.timeline().activity()).boxed().toList()).encode());
+                .addString(new JsonArray(Arrays.stream(rollup.timeline().activity())
+                                .boxed()
+                                .toList())
+                        .encode());
         return row.addValue(Buffer.buffer(change.acceptState()).getDelegate())
                 .addValue(Buffer.buffer(change.detectState()).getDelegate());
     }

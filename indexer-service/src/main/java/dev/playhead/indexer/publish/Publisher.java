@@ -42,8 +42,8 @@ public class Publisher implements HandOver {
     private final Event<StepPublished> published;
     private final Timer timer;
     private final Semaphore place = new Semaphore(1);
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("publisher").factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("publisher").factory());
 
     Publisher(
             CatalogPublish catalog,

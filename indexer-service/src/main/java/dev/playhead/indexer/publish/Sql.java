@@ -5,32 +5,27 @@ final class Sql {
 
     private Sql() {}
 
-    static final String STAGE =
-            """
+    static final String STAGE = """
             INSERT INTO segments (segment_id, object_key, state, owner, stored_bytes) VALUES ($1, $2, 'staged', $3, $4)
             ON CONFLICT (segment_id) DO NOTHING
             """;
 
-    static final String CHECKPOINT =
-            """
+    static final String CHECKPOINT = """
             UPDATE partitions SET next_offset = $4, pending = ($5::text)::jsonb, updated_at = now()
             WHERE partition = $1 AND owner_epoch = $2 AND next_offset = $3
             """;
 
-    static final String PUBLISH =
-            """
+    static final String PUBLISH = """
             UPDATE segments SET state = 'published', published_at = now() WHERE segment_id = $1 AND state = 'staged'
             """;
 
-    static final String SECTION =
-            """
+    static final String SECTION = """
             INSERT INTO segment_sections
               (segment_id, partition, first_offset, next_offset, facts_offset, facts_length, facts_count, facts_loaded)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $7 = 0)
             """;
 
-    static final String BLOCK =
-            """
+    static final String BLOCK = """
             INSERT INTO blocks
               (recording_id, first_offset, last_offset, segment_id, byte_offset, byte_length, raw_bytes, event_count,
                first_timestamp, last_timestamp, runs, keyframes)
@@ -38,8 +33,7 @@ final class Sql {
             """;
 
     /** `stored_bytes` adds up; everything else is the fold's whole truth at the new checkpoint. */
-    static final String RECORDING =
-            """
+    static final String RECORDING = """
             INSERT INTO recordings
               (recording_id, website_id, external_id, dialect, partition, state, revision,
                first_received_at, last_received_at, last_offset, finalized, ended_at,
@@ -71,8 +65,7 @@ final class Sql {
               activity = excluded.activity, accept_state = excluded.accept_state, detect_state = excluded.detect_state
             """;
 
-    static final String OUTBOX =
-            """
+    static final String OUTBOX = """
             INSERT INTO recordings_outbox (recording_id, revision)
             SELECT recording_id, revision FROM recordings WHERE recording_id = $1
             ON CONFLICT (recording_id) DO UPDATE SET revision = excluded.revision
@@ -81,8 +74,7 @@ final class Sql {
     static final String ERASE_BLOCKS = "DELETE FROM blocks WHERE recording_id = $1";
 
     /** What is left of an erased recording: that it was here, and its fence. */
-    static final String ERASE_RECORDING =
-            """
+    static final String ERASE_RECORDING = """
             UPDATE recordings SET external_id = NULL, entry_url = '', exit_url = '', visitor_uid = '', session_uid = '',
               user_id = '', browser = '', os = '', device = '', country = '', metadata = '{}', pages = '[]',
               keyframes = '[]', activity = '[]', detect_state = ''

@@ -55,7 +55,9 @@ public class Retry {
             } catch (FinalFailure e) {
                 throw e;
             } catch (RuntimeException e) {
-                LOG.warnf("could not %s (%d failures so far), trying again in %s: %s", what, failures + 1, pause, reason(e));
+                LOG.warnf(
+                        "could not %s (%d failures so far), trying again in %s: %s",
+                        what, failures + 1, pause, reason(e));
                 await(what, pause, e);
                 pause = pause.multipliedBy(2).compareTo(longestPause) > 0 ? longestPause : pause.multipliedBy(2);
             }

@@ -1,0 +1,131 @@
+package dev.playhead.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.playhead.standalone.RunningPlayhead;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Playhead's HTTP API as a script would use it. */
+final class Api {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final RunningPlayhead playhead;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    Api(RunningPlayhead playhead) {
+        this.playhead = playhead;
+    }
+
+    /** A read with the website's secret key. */
+    HttpResponse<String> get(String path) {
+        return send(request(path)
+                .header("Authorization", "Bearer " + playhead.secretKey())
+                .GET());
+    }
+
+    JsonNode json(String path) {
+        HttpResponse<String> response = get(path);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return parse(response.body());
+    }
+
+    HttpResponse<String> post(String path, Object body) {
+        return post(path, body.toString().getBytes(StandardCharsets.UTF_8), "application/json");
+    }
+
+    HttpResponse<String> post(String path, byte[] body, String... headers) {
+        HttpRequest.Builder request = request(path).POST(BodyPublishers.ofByteArray(body));
+        if (headers.length == 1) {
+            request.header("Content-Type", headers[0]);
+        } else {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    /** `state` of a recording, or "" while it is not listed. */
+    String state(String recordingId) {
+        HttpResponse<String> response = get("/api/v1/recordings/" + recordingId);
+        return response.statusCode() == 200
+                ? parse(response.body()).path("state").asText()
+                : "";
+    }
+
+    /** Every event of a recording as it is replayed now, in log order. */
+    List<JsonNode> replay(String recordingId) {
+        HttpResponse<String> response = get("/api/v1/replay/" + recordingId + "/events");
+        if (response.statusCode() != 200) {
+            throw new AssertionError("the replay answered " + response.statusCode() + ": " + response.body());
+        }
+        List<JsonNode> events = new ArrayList<>();
+        response.body().lines().map(Api::parse).forEach(events::add);
+        return events;
+    }
+
+    /** Rows of ClickHouse's answer to a question, one JSON object each. */
+    List<JsonNode> clickHouse(String sql) {
+        var server = playhead.servers().clickHouse();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(server.url() + "/?database=playhead&default_format=JSONEachRow" + "&user="
+                                + encode(server.username()) + "&password=" + encode(server.password())))
+                .timeout(TIMEOUT)
+                .POST(BodyPublishers.ofString(sql))
+                .build();
+        HttpResponse<String> response = exchange(request);
+        if (response.statusCode() != 200) {
+            throw new AssertionError("ClickHouse answered " + response.statusCode() + ": " + response.body());
+        }
+        return response.body().lines().map(Api::parse).toList();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(playhead.gateway().resolve(path)).timeout(TIMEOUT);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        return exchange(request.build());
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    request.method() + " " + request.uri().getPath(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no JSON: " + json.substring(0, Math.min(200, json.length())), e);
+        }
+    }
+
+    static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

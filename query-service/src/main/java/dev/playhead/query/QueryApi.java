@@ -13,8 +13,9 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                 @Info(
                         title = "Playhead",
                         version = "1",
-                        description = "Recordings of websites. Times are epoch milliseconds, sizes bytes; answers may gain"
-                                + " members. Errors are application/problem+json (RFC 9457)."),
+                        description =
+                                "Recordings of websites. Times are epoch milliseconds, sizes bytes; answers may gain"
+                                        + " members. Errors are application/problem+json (RFC 9457)."),
         security = @SecurityRequirement(name = "key"))
 @SecurityScheme(
         securitySchemeName = "key",

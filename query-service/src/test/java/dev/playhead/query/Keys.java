@@ -20,8 +20,7 @@ public record Keys(String websiteId, String publicKey, String secretKey) {
                 .statusCode(201)
                 .extract()
                 .jsonPath();
-        return new Keys(
-                created.getString("websiteId"), created.getString("publicKey"), created.getString("secretKey"));
+        return new Keys(created.getString("websiteId"), created.getString("publicKey"), created.getString("secretKey"));
     }
 
     public static RequestSpecification with(String key) {

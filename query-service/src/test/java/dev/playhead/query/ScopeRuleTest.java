@@ -22,8 +22,7 @@ class ScopeRuleTest {
                 .doNotHaveFullyQualifiedName("dev.playhead.query.recordings.Recordings")
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
-                        "a query of recordings",
-                        call -> call.getTargetOwner().isAssignableTo(RecordingEntity.class)))
+                        "a query of recordings", call -> call.getTargetOwner().isAssignableTo(RecordingEntity.class)))
                 .check(SERVICE);
     }
 

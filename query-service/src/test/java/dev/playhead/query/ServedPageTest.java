@@ -42,7 +42,8 @@ class ServedPageTest {
 
     @Test
     void assetsWithAHashAreKeptForEver() {
-        Matcher script = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"").matcher(given().get("/").asString());
+        Matcher script = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"")
+                .matcher(given().get("/").asString());
         assertThat(script.find()).isTrue();
 
         Response asset = given().get(script.group(1));
@@ -76,11 +77,7 @@ class ServedPageTest {
 
     @Test
     void anUnknownMethodAnswersWithAProblem() {
-        Keys.with(Keys.ADMIN)
-                .delete("/api/v1/websites")
-                .then()
-                .statusCode(405)
-                .contentType("application/problem+json");
+        Keys.with(Keys.ADMIN).delete("/api/v1/websites").then().statusCode(405).contentType("application/problem+json");
     }
 
     @Test
@@ -101,7 +98,7 @@ class ServedPageTest {
                 .then()
                 .statusCode(200)
                 .body("checks.name", hasItem("catalog"))
-                .body("checks.name", hasItem(containsString("reactive-messaging")));
+                .body("checks.name", hasItem(containsString("Reactive Messaging")));
     }
 
     @Test

@@ -22,14 +22,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @QuarkusTestResource(ServersResource.class)
 class TenantWallTest {
-    private final Keys mine = Keys.create("Mine");
-    private final Keys theirs = Keys.create("Theirs");
+    private Keys mine = new Keys("", "", "");
+    private Keys theirs = new Keys("", "", "");
     private String myRecording = "";
     private String theirRecording = "";
     private String theirErased = "";
 
     @BeforeEach
-    void aRecordingEach() {
+    void twoWebsitesWithARecordingEach() {
+        mine = Keys.create("Mine");
+        theirs = Keys.create("Theirs");
         myRecording = Row.of(mine.websiteId(), 1_000).visitorUid("same").insert();
         theirRecording = Row.of(theirs.websiteId(), 1_000).visitorUid("same").insert();
         theirErased = Row.of(theirs.websiteId(), 1_000).state("erased").insert();
@@ -75,8 +77,11 @@ class TenantWallTest {
 
     @Test
     void aSecretKeySeesNoDifferenceBetweenAForeignWebsiteAndNone() {
-        Response foreign = mine.secretly().queryParam("websiteId", theirs.websiteId()).get("/api/v1/recordings");
-        Response none = mine.secretly().queryParam("websiteId", "flid_" + "0".repeat(20)).get("/api/v1/recordings");
+        Response foreign =
+                mine.secretly().queryParam("websiteId", theirs.websiteId()).get("/api/v1/recordings");
+        Response none = mine.secretly()
+                .queryParam("websiteId", "flid_" + "0".repeat(20))
+                .get("/api/v1/recordings");
 
         assertThat(foreign.statusCode()).isEqualTo(404);
         assertSame(foreign, none);
@@ -84,8 +89,14 @@ class TenantWallTest {
                 mine.secretly().get("/api/v1/websites/" + theirs.websiteId()),
                 mine.secretly().get("/api/v1/websites/flid_" + "0".repeat(20)));
         assertSame(
-                mine.secretly().contentType("application/json").body("{}").patch("/api/v1/websites/" + theirs.websiteId()),
-                mine.secretly().contentType("application/json").body("{}").patch("/api/v1/websites/flid_" + "0".repeat(20)));
+                mine.secretly()
+                        .contentType("application/json")
+                        .body("{}")
+                        .patch("/api/v1/websites/" + theirs.websiteId()),
+                mine.secretly()
+                        .contentType("application/json")
+                        .body("{}")
+                        .patch("/api/v1/websites/flid_" + "0".repeat(20)));
     }
 
     @Test
@@ -135,15 +146,14 @@ class TenantWallTest {
     @Test
     void theAdminKeyReadsEveryWebsite() {
         RequestSpecification admin = Keys.with(Keys.ADMIN);
-        assertThat(recordings(admin.queryParam("websiteId", theirs.websiteId()))).containsExactly(theirRecording);
-        assertThat(recordings(Keys.with(Keys.ADMIN).queryParam("visitorUid", "same").queryParam("limit", 200)))
+        assertThat(recordings(admin.queryParam("websiteId", theirs.websiteId())))
+                .containsExactly(theirRecording);
+        assertThat(recordings(
+                        Keys.with(Keys.ADMIN).queryParam("visitorUid", "same").queryParam("limit", 200)))
                 .contains(myRecording, theirRecording);
         Keys.with(Keys.ADMIN).get("/api/v1/recordings/" + myRecording).then().statusCode(200);
         Keys.with(Keys.ADMIN).get("/api/v1/recordings/" + theirErased).then().statusCode(410);
-        assertThat(Keys.with(Keys.ADMIN)
-                        .get("/api/v1/websites")
-                        .jsonPath()
-                        .<String>getList("websites.websiteId"))
+        assertThat(Keys.with(Keys.ADMIN).get("/api/v1/websites").jsonPath().<String>getList("websites.websiteId"))
                 .contains(mine.websiteId(), theirs.websiteId());
     }
 
@@ -153,7 +163,8 @@ class TenantWallTest {
         return switch (parts[0]) {
             case "GET" -> request.get(path);
             case "PATCH" -> request.contentType("application/json").body("{}").patch(path);
-            default -> request.contentType("application/json").body("{\"name\":\"x\"}").post(path);
+            default ->
+                request.contentType("application/json").body("{\"name\":\"x\"}").post(path);
         };
     }
 

@@ -40,7 +40,8 @@ public class CatalogReadiness implements AsyncHealthCheck {
                                 .build();
                 })
                 .onFailure()
-                .recoverWithItem(failure ->
-                        answer.down().withData("reason", String.valueOf(failure)).build());
+                .recoverWithItem(failure -> answer.down()
+                        .withData("reason", String.valueOf(failure))
+                        .build());
     }
 }

@@ -39,7 +39,8 @@ public final class ProblemException extends RuntimeException {
 
     /** 404: unknown, or another website's; the two can't be told apart. */
     public static ProblemException unknown(String what) {
-        return new ProblemException(Problem.of(404, "Not found", "There is no such " + what + " that this key may see."));
+        return new ProblemException(
+                Problem.of(404, "Not found", "There is no such " + what + " that this key may see."));
     }
 
     /** 409: a website id that is taken. */

@@ -33,9 +33,8 @@ record Cursor(SortBy sort, boolean descending, long value, UUID recordingId) {
                 return Optional.empty();
             }
             long value = Long.parseLong(parts.group(3));
-            return SortBy.named(parts.group(1))
-                    .flatMap(sort -> RecordingId.parse(parts.group(4))
-                            .map(id -> new Cursor(sort, parts.group(2).equals("d"), value, id.value())));
+            return SortBy.named(parts.group(1)).flatMap(sort -> RecordingId.parse(parts.group(4))
+                    .map(id -> new Cursor(sort, parts.group(2).equals("d"), value, id.value())));
         } catch (IllegalArgumentException e) {
             // no base64, or a number beyond 64 bits
             return Optional.empty();

@@ -97,8 +97,8 @@ class QueryReading {
             return SortBy.STARTED_AT;
         }
         return SortBy.named(text)
-                .orElseThrow(() -> ProblemException.parameter(
-                        "sort", "is one of " + String.join(", ", SortBy.names()) + "."));
+                .orElseThrow(() ->
+                        ProblemException.parameter("sort", "is one of " + String.join(", ", SortBy.names()) + "."));
     }
 
     private static boolean descending(@Nullable String text) {

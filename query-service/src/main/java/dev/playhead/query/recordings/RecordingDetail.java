@@ -14,8 +14,7 @@ record RecordingDetail(
         @Schema(implementation = String[].class, description = "Distinct pages, in the order of their first visit")
         String pages,
 
-        @JsonRawValue
-        @Schema(implementation = int[].class, description = "Events in each hundredth of the recording")
+        @JsonRawValue @Schema(implementation = int[].class, description = "Events in each hundredth of the recording")
         String activity,
 
         @JsonRawValue

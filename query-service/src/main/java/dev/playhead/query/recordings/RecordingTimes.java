@@ -8,13 +8,12 @@ import org.jspecify.annotations.Nullable;
 record RecordingTimes(
         long startedAt,
 
-        @Schema(description = "null while it is live", nullable = true)
-        @Nullable Long endedAt,
+        @Schema(description = "null while it is live", nullable = true) @Nullable
+        Long endedAt,
 
         long durationMs,
 
-        @Schema(description = "Without idle time")
-        long activeMs) {
+        @Schema(description = "Without idle time") long activeMs) {
     static RecordingTimes of(RecordingEntity row) {
         return new RecordingTimes(row.startedAt, row.endedAt, row.durationMs, row.activeMs);
     }

@@ -14,13 +14,12 @@ import org.jspecify.annotations.Nullable;
 record RecordingView(
         String recordingId,
 
-        @Schema(description = "The id that the client chose, where it did", nullable = true)
-        @Nullable String externalId,
+        @Schema(description = "The id that the client chose, where it did", nullable = true) @Nullable
+        String externalId,
 
         String websiteId,
 
-        @Schema(enumeration = {"live", "ready", "stopped"})
-        String state,
+        @Schema(enumeration = {"live", "ready", "stopped"}) String state,
 
         @JsonUnwrapped RecordingTimes times,
         @JsonUnwrapped RecordingSize size,

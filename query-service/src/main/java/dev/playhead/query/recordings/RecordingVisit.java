@@ -7,7 +7,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Who visited what; "" where unknown. */
 record RecordingVisit(
-        String visitorUid, String sessionUid, String userId, String entryUrl, String exitUrl, @JsonUnwrapped Client client) {
+        String visitorUid,
+        String sessionUid,
+        String userId,
+        String entryUrl,
+        String exitUrl,
+        @JsonUnwrapped Client client) {
     /** With what. */
     record Client(
             String browser,

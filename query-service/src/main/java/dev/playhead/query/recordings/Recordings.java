@@ -20,10 +20,10 @@ class Recordings {
         Sort.Direction direction = query.descending() ? Sort.Direction.Descending : Sort.Direction.Ascending;
         Sort sort = Sort.by(query.sort().path(), direction).and("recordingId", direction);
         // one row more than asked for tells whether there is a next page
-        return Panache.withSession(() -> RecordingEntity.<RecordingEntity>find(
-                                conditions.where(), sort, conditions.values())
-                        .page(Page.ofSize(query.limit() + 1))
-                        .list())
+        return Panache.withSession(
+                        () -> RecordingEntity.<RecordingEntity>find(conditions.where(), sort, conditions.values())
+                                .page(Page.ofSize(query.limit() + 1))
+                                .list())
                 .map(rows -> page(rows, query));
     }
 

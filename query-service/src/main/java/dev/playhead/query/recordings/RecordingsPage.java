@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
 record RecordingsPage(
         List<RecordingView> recordings,
 
-        @Schema(description = "Ask for the next page with it; null on the last", nullable = true)
-        @Nullable String nextCursor) {}
+        @Schema(description = "Ask for the next page with it; null on the last", nullable = true) @Nullable
+        String nextCursor) {}

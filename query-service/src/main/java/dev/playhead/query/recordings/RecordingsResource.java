@@ -40,8 +40,9 @@ public class RecordingsResource {
     @Operation(
             operationId = "listRecordings",
             summary = "List recordings",
-            description = "Newest first, a page at a time. A secret key lists its own website, the admin key every website or"
-                    + " the one it names. Recordings that were erased or have expired are never listed.")
+            description =
+                    "Newest first, a page at a time. A secret key lists its own website, the admin key every website or"
+                            + " the one it names. Recordings that were erased or have expired are never listed.")
     @APIResponse(
             responseCode = "200",
             description = "A page",
@@ -49,7 +50,8 @@ public class RecordingsResource {
     @APIResponse(
             responseCode = "400",
             description = "A parameter can't be used; `parameter` names it",
-            content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+            content =
+                    @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
     public Uni<Object> list(@Context UriInfo request) {
         RecordingsQuery query = reading.read(request.getQueryParameters());
         Scope scope = scope(request.getQueryParameters().getFirst(QueryReading.WEBSITE_ID));

@@ -17,8 +17,12 @@ final class Origins {
             boolean bare = uri.getRawPath() == null
                     || uri.getRawPath().isEmpty()
                     || uri.getRawPath().equals("/");
-            if (!web || !bare || uri.getHost() == null || uri.getRawUserInfo() != null
-                    || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            if (!web
+                    || !bare
+                    || uri.getHost() == null
+                    || uri.getRawUserInfo() != null
+                    || uri.getRawQuery() != null
+                    || uri.getRawFragment() != null) {
                 return Optional.empty();
             }
             int standard = "https".equals(uri.getScheme()) ? 443 : 80;

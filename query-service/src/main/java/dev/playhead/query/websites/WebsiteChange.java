@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
 record WebsiteChange(
         @Schema(description = "For people") @Nullable String name,
 
-        @Schema(description = "Whether recordings are taken at all")
-        @Nullable Boolean enabled,
+        @Schema(description = "Whether recordings are taken at all") @Nullable
+        Boolean enabled,
 
-        @Schema(enumeration = {"balanced", "strict", "relaxed"})
-        @Nullable String privacy,
+        @Schema(enumeration = {"balanced", "strict", "relaxed"}) @Nullable
+        String privacy,
 
-        @Schema(description = "Share of visitors that are recorded, 0 to 1")
-        @Nullable Double sampleRate,
+        @Schema(description = "Share of visitors that are recorded, 0 to 1") @Nullable
+        Double sampleRate,
 
-        @Schema(description = "Origins that may write, as https://shop.example; none = any")
-        @Nullable List<String> allowedOrigins,
+        @Schema(description = "Origins that may write, as https://shop.example; none = any") @Nullable
+        List<String> allowedOrigins,
 
-        @Schema(description = "Recordings a month; 0 = no limit")
-        @Nullable Long monthlyQuota,
+        @Schema(description = "Recordings a month; 0 = no limit") @Nullable
+        Long monthlyQuota,
 
         @Nullable Integer retentionDays,
         @Nullable Flush flush,
@@ -38,7 +38,10 @@ record WebsiteChange(
     private static final int MOST_ORIGINS = 100;
 
     /** When a recorder sends. */
-    record Flush(@Nullable Integer intervalMs, @Nullable Integer maxEvents, @Nullable Integer maxBytes) {
+    record Flush(
+            @Nullable Integer intervalMs,
+            @Nullable Integer maxEvents,
+            @Nullable Integer maxBytes) {
         FlushSettings over(FlushSettings now) {
             return new FlushSettings(
                     or(intervalMs, now.intervalMs()), or(maxEvents, now.maxEvents()), or(maxBytes, now.maxBytes()));
@@ -46,7 +49,10 @@ record WebsiteChange(
     }
 
     /** What a recorder captures besides the DOM. */
-    record Capture(@Nullable Boolean console, @Nullable Boolean network, @Nullable Boolean canvas) {
+    record Capture(
+            @Nullable Boolean console,
+            @Nullable Boolean network,
+            @Nullable Boolean canvas) {
         CaptureSettings over(CaptureSettings now) {
             return new CaptureSettings(
                     or(console, now.console()), or(network, now.network()), or(canvas, now.canvas()));
@@ -70,7 +76,8 @@ record WebsiteChange(
                 .capture(capture == null ? now.capture() : capture.over(now.capture()))
                 .respectDnt(or(respectDnt, now.respectDnt()));
         try {
-            return next.flush(flush == null ? now.flush() : flush.over(now.flush())).build();
+            return next.flush(flush == null ? now.flush() : flush.over(now.flush()))
+                    .build();
         } catch (IllegalArgumentException e) {
             throw ProblemException.member("flush", "can't be: " + e.getMessage() + ".");
         }

@@ -15,17 +15,17 @@ record WebsiteView(
         String websiteId,
         String name,
 
-        @Schema(description = "Writes in every dialect; no secret", nullable = true)
-        @Nullable String publicKey,
+        @Schema(description = "Writes in every dialect; no secret", nullable = true) @Nullable
+        String publicKey,
 
         @Schema(description = "Reads this website's data. Shown once, in the answer to its creation")
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable String secretKey,
+        @Nullable
+        String secretKey,
 
         List<String> publicKeys,
 
-        @Schema(description = "Raised by every change")
-        long version,
+        @Schema(description = "Raised by every change") long version,
 
         long createdAt,
         @JsonUnwrapped Policy policy) {

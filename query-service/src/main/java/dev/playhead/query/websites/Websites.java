@@ -54,42 +54,44 @@ class Websites {
         WebsiteSettings settings =
                 wanted.toBuilder().version(1).publicKeys(List.of(publicKey)).build();
         Instant now = Instant.now();
-        return Panache.withTransaction(
-                        () -> WebsiteEntity.<WebsiteEntity>findById(settings.websiteId().value())
-                                .chain(taken -> taken != null
-                                        ? Uni.createFrom().item(false)
-                                        : row(settings, now)
-                                                .persistAndFlush()
-                                                .chain(() -> publicKey(settings.websiteId(), publicKey, now)
-                                                        .persist())
-                                                .chain(() -> secretKey(settings.websiteId(), secret, now)
-                                                        .persist())
-                                                .replaceWith(true)))
+        return Panache.withTransaction(() -> WebsiteEntity.<WebsiteEntity>findById(
+                                settings.websiteId().value())
+                        .chain(taken -> taken != null
+                                ? Uni.createFrom().item(false)
+                                : row(settings, now)
+                                        .persistAndFlush()
+                                        .chain(() -> publicKey(settings.websiteId(), publicKey, now)
+                                                .persist())
+                                        .chain(() -> secretKey(settings.websiteId(), secret, now)
+                                                .persist())
+                                        .replaceWith(true)))
                 // two creations that race: the second meets the first one's row only when it inserts
                 .onFailure(Websites::isTaken)
                 .recoverWithItem(false)
                 .chain(created -> created
                         ? topic.publish(settings)
-                                .replaceWith(WebsiteView.of(settings, now.toEpochMilli()).withSecret(secret))
+                                .replaceWith(WebsiteView.of(settings, now.toEpochMilli())
+                                        .withSecret(secret))
                         : Uni.createFrom().nullItem());
     }
 
     /** Raises the version, whatever changed; null where there is no such website. The row's lock orders changes that race. */
     Uni<@Nullable WebsiteView> change(WebsiteId websiteId, UnaryOperator<WebsiteSettings> change) {
-        return Panache.withTransaction(() -> WebsiteEntity.<WebsiteEntity>findById(
-                                websiteId.value(), LockModeType.PESSIMISTIC_WRITE)
-                        .map(row -> {
-                            if (row == null) {
-                                return null;
-                            }
-                            WebsiteSettings now = WebsiteSettings.fromJson(row.settings);
-                            WebsiteSettings next =
-                                    change.apply(now).toBuilder().version(row.version + 1).build();
-                            row.name = next.name();
-                            row.version = next.version();
-                            row.settings = next.toJson();
-                            return row;
-                        }))
+        return Panache.withTransaction(
+                        () -> WebsiteEntity.<WebsiteEntity>findById(websiteId.value(), LockModeType.PESSIMISTIC_WRITE)
+                                .map(row -> {
+                                    if (row == null) {
+                                        return null;
+                                    }
+                                    WebsiteSettings now = WebsiteSettings.fromJson(row.settings);
+                                    WebsiteSettings next = change.apply(now).toBuilder()
+                                            .version(row.version + 1)
+                                            .build();
+                                    row.name = next.name();
+                                    row.version = next.version();
+                                    row.settings = next.toJson();
+                                    return row;
+                                }))
                 .chain(row -> row == null
                         ? Uni.createFrom().nullItem()
                         : topic.publish(WebsiteSettings.fromJson(row.settings)).replaceWith(view(row)));

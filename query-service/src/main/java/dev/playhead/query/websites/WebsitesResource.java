@@ -64,7 +64,8 @@ public class WebsitesResource {
     @Operation(
             operationId = "createWebsite",
             summary = "Create a website",
-            description = "Needs the admin key. The answer holds the website's keys; the secret one is shown only here.")
+            description =
+                    "Needs the admin key. The answer holds the website's keys; the secret one is shown only here.")
     @RequestBody(content = @Content(schema = @Schema(implementation = WebsiteCreation.class)))
     @APIResponse(
             responseCode = "201",

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListTest {
     private static final String PATH = "/api/v1/recordings";
 
-    private final Keys website = Keys.create("Shop");
+    private Keys website = new Keys("", "", "");
+
+    @BeforeEach
+    void aWebsiteOfItsOwn() {
+        website = Keys.create("Shop");
+    }
 
     @Test
     void showsARecordingInTheShapeThatScriptsRelyOn() {
@@ -44,16 +50,26 @@ class ListTest {
 
         assertThat(page.getMap("recordings[0]"))
                 .containsAllEntriesOf(Map.of(
-                        "recordingId", id.toString(),
-                        "externalId", "abc",
-                        "websiteId", website.websiteId(),
-                        "state", "ready",
-                        "startedAt", 1_700_000_000_000L,
-                        "endedAt", 1_700_000_001_000L,
-                        "durationMs", 1_000,
-                        "rageClicks", 1,
-                        "errors", 2,
-                        "metadata", Map.of("plan", "pro")))
+                        "recordingId",
+                        id.toString(),
+                        "externalId",
+                        "abc",
+                        "websiteId",
+                        website.websiteId(),
+                        "state",
+                        "ready",
+                        "startedAt",
+                        1_700_000_000_000L,
+                        "endedAt",
+                        1_700_000_001_000L,
+                        "durationMs",
+                        1_000,
+                        "rageClicks",
+                        1,
+                        "errors",
+                        2,
+                        "metadata",
+                        Map.of("plan", "pro")))
                 .containsOnlyKeys(Stream.of(
                                 "recordingId externalId websiteId visitorUid sessionUid userId state startedAt endedAt durationMs",
                                 "activeMs eventCount chunkCount rawBytes storedBytes pageViews clicks rageClicks deadClicks errors",
@@ -128,7 +144,12 @@ class ListTest {
         String site = website.websiteId();
         Map<String, String> inserted = Map.of(
                 "a", Row.of(site, 1_000).state("live").errors(1).rageClicks(1).insert(),
-                "b", Row.of(site, 2_000).externalId("ext-b").visitorUid("v-b").rageClicks(2).insert(),
+                "b",
+                        Row.of(site, 2_000)
+                                .externalId("ext-b")
+                                .visitorUid("v-b")
+                                .rageClicks(2)
+                                .insert(),
                 "c", Row.of(site, 3_000).durationMs(5_000).insert());
 
         assertThat(ids(list(Map.of(parameter, value)))).containsExactly(inserted.get(expected));
@@ -151,8 +172,20 @@ class ListTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "limit=0", "limit=201", "limit=x", "cursor=x", "cursor=MSBzdGFydGVkQXQ", "from=-1", "to=soon", "state=erased",
-                "order=up", "sort=mood", "minErrors=1.5", "minRageClicks=99999999999999999999", "colour=red", "externalId=%00"
+                "limit=0",
+                "limit=201",
+                "limit=x",
+                "cursor=x",
+                "cursor=MSBzdGFydGVkQXQ",
+                "from=-1",
+                "to=soon",
+                "state=erased",
+                "order=up",
+                "sort=mood",
+                "minErrors=1.5",
+                "minRageClicks=99999999999999999999",
+                "colour=red",
+                "externalId=%00"
             })
     void badParametersAreNamed(String query) {
         website.secretly()

@@ -3,9 +3,9 @@ package dev.playhead.query.websites;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.hasKey;
 
 import dev.playhead.query.Keys;
 import dev.playhead.query.ServersResource;
@@ -30,7 +30,8 @@ class WebsitesTest {
 
     @Test
     void creatingAWebsiteGivesKeysOnceAndTellsIngest() {
-        String id = admin().body("{\"name\":\"Shop\",\"allowedOrigins\":[\"https://Shop.example/\"],\"sampleRate\":0.5}")
+        String id = admin().body(
+                        "{\"name\":\"Shop\",\"allowedOrigins\":[\"https://Shop.example/\"],\"sampleRate\":0.5}")
                 .post(PATH)
                 .then()
                 .statusCode(201)
@@ -55,7 +56,10 @@ class WebsitesTest {
     void anIdOfOnesOwnIsTakenOnce() {
         String id = "flid_" + Long.toString(System.nanoTime(), 36) + "0000000000";
 
-        admin().body("{\"websiteId\":\"" + id + "\",\"name\":\"One\"}").post(PATH).then().statusCode(201);
+        admin().body("{\"websiteId\":\"" + id + "\",\"name\":\"One\"}")
+                .post(PATH)
+                .then()
+                .statusCode(201);
 
         admin().body("{\"websiteId\":\"" + id + "\",\"name\":\"Two\"}")
                 .post(PATH)
@@ -68,7 +72,10 @@ class WebsitesTest {
     void everyChangeRaisesTheVersionAndIsPublished() {
         Keys website = Keys.create("Shop");
 
-        admin().body("{\"privacy\":\"strict\"}").patch(PATH + "/" + website.websiteId()).then().statusCode(200);
+        admin().body("{\"privacy\":\"strict\"}")
+                .patch(PATH + "/" + website.websiteId())
+                .then()
+                .statusCode(200);
         admin().body("{\"flush\":{\"intervalMs\":15000}}")
                 .patch(PATH + "/" + website.websiteId())
                 .then()
@@ -103,8 +110,7 @@ class WebsitesTest {
                         .<Integer>path("version")))
                 .toList();
 
-        assertThat(changes.stream().map(CompletableFuture::join))
-                .containsExactlyInAnyOrder(2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(changes.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(2, 3, 4, 5, 6, 7, 8, 9);
         assertThat(published(website.websiteId(), 9))
                 .extracting(WebsiteSettings::version)
                 .containsAll(LongStream.rangeClosed(1, 9).boxed().toList());
@@ -163,8 +169,7 @@ class WebsitesTest {
 
     private static List<WebsiteSettings> published(String websiteId, long lastVersion) {
         try (SettingsTopicReader topic = new SettingsTopicReader()) {
-            await().until(() ->
-                    topic.of(websiteId).stream().anyMatch(settings -> settings.version() == lastVersion));
+            await().until(() -> topic.of(websiteId).stream().anyMatch(settings -> settings.version() == lastVersion));
             return topic.of(websiteId);
         }
     }

@@ -8,20 +8,28 @@ import dev.playhead.recording.WebsiteId;
 import dev.playhead.recording.log.Subject;
 import dev.playhead.storage.access.SecretKeys;
 import dev.playhead.wire.RecordingIds;
+import dev.playhead.wire.Topics;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class EventsTest extends ReplayTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+
     @Test
     void storedAndTailAreOneWhereverTheCheckpointLies() throws Exception {
         TestRecorder recorder = new TestRecorder(kafka);
@@ -34,7 +42,9 @@ class EventsTest extends ReplayTest {
         for (long offset : offsets) {
             indexer.publish(recorder.partition(), offset + 1);
 
-            assertThat(numbers(events(recorder.id()))).as("checkpoint after %d", offset).isEqualTo(upTo(18));
+            assertThat(numbers(events(recorder.id())))
+                    .as("checkpoint after %d", offset)
+                    .isEqualTo(upTo(18));
         }
         recorder.chunk(2);
         assertThat(numbers(events(recorder.id()))).isEqualTo(upTo(20));
@@ -107,10 +117,12 @@ class EventsTest extends ReplayTest {
         assertThat(plain.headers().firstValue("Content-Type")).contains("application/x-ndjson");
         assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
         assertThat(zstd.headers().firstValue("Content-Encoding")).contains("zstd");
-        assertThat(new ZstdInputStream(new ByteArrayInputStream(zstd.body())).readAllBytes()).isEqualTo(plain.body());
+        assertThat(new ZstdInputStream(new ByteArrayInputStream(zstd.body())).readAllBytes())
+                .isEqualTo(plain.body());
         assertThat(zstd.body().length).isLessThan(plain.body().length / 4);
         assertThat(gzip.headers().firstValue("Content-Encoding")).contains("gzip");
-        assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip.body())).readAllBytes()).isEqualTo(plain.body());
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip.body())).readAllBytes())
+                .isEqualTo(plain.body());
     }
 
     @Test
@@ -123,7 +135,7 @@ class EventsTest extends ReplayTest {
         recorder.chunk(3);
         indexer.publishAll(recorder.partition());
         recorder.chunk(1);
-        objects.delete(lost).await().atMost(Duration.ofSeconds(20));
+        objects.delete(lost).await().atMost(LONG);
 
         List<JsonNode> events = events(recorder.id());
 
@@ -140,15 +152,61 @@ class EventsTest extends ReplayTest {
     }
 
     @Test
+    void objectReplacedWhileItIsReadLeavesNoGap() throws Exception {
+        TestRecorder recorder = new TestRecorder(kafka);
+        for (int block = 0; block < 8; block++) {
+            recorder.chunk(5, 800_000);
+            indexer.publishAll(recorder.partition());
+        }
+        recorder.chunk(3);
+        String replaced = indexer.publishAll(recorder.partition());
+        HttpResponse<InputStream> answer =
+                http.send(request(recorder.id(), "events").build(), HttpResponse.BodyHandlers.ofInputStream());
+
+        // 32 MB are more than the network takes unread, so the last block is not fetched yet.
+        objects.put(replaced + ".moved", objects.get(replaced).await().atMost(LONG))
+                .await()
+                .atMost(LONG);
+        indexer.update("UPDATE segments SET object_key = ? WHERE object_key = ?", replaced + ".moved", replaced);
+        objects.delete(replaced).await().atMost(LONG);
+
+        assertThat(numbers(lines(answer.body().readAllBytes()))).isEqualTo(upTo(43));
+    }
+
+    @Test
+    void whatRetentionTookFromTheLogLeavesAGap() throws Exception {
+        TestRecorder recorder = new TestRecorder(kafka);
+        recorder.chunk(2);
+        indexer.publishAll(recorder.partition());
+        recorder.chunk(2);
+        long kept = recorder.chunk(1);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            TopicPartition place = new TopicPartition(Topics.CHUNKS, recorder.partition());
+            admin.deleteRecords(Map.of(place, RecordsToDelete.beforeOffset(kept)))
+                    .all()
+                    .get();
+
+            List<JsonNode> events = events(recorder.id());
+
+            assertThat(numbers(events)).containsExactly(0, 1, -1, 4);
+            assertThat(events.get(2).path("timestamp").asLong()).isEqualTo(TestRecorder.T0 + 1);
+            assertThat(events.get(2).path("data").path("payload").path("reason").asText())
+                    .isEqualTo("log_retention");
+        } finally {
+            indexer.skipTo(recorder.partition(), kept);
+        }
+    }
+
+    @Test
     void brokenBlockLeavesAGapAndTheRest() throws Exception {
         TestRecorder recorder = new TestRecorder(kafka);
         recorder.chunk(3);
         String broken = indexer.publishAll(recorder.partition());
         recorder.chunk(3);
         indexer.publishAll(recorder.partition());
-        byte[] bytes = objects.get(broken).await().atMost(Duration.ofSeconds(20));
+        byte[] bytes = objects.get(broken).await().atMost(LONG);
         bytes[60] ^= 0x55;
-        objects.put(broken, bytes).await().atMost(Duration.ofSeconds(20));
+        objects.put(broken, bytes).await().atMost(LONG);
 
         assertThat(numbers(events(recorder.id()))).containsExactly(-1, 3, 4, 5);
     }
@@ -172,12 +230,14 @@ class EventsTest extends ReplayTest {
         }
 
         String span = "events?from=" + (TestRecorder.T0 + 35) + "&to=" + (TestRecorder.T0 + 38);
-        List<Integer> numbers = numbers(lines(get(recorder.id(), span, "identity").body()));
+        List<Integer> numbers =
+                numbers(lines(get(recorder.id(), span, "identity").body()));
 
         // From the block before the one that begins with its keyframe: the snapshot's Meta event may end it.
         assertThat(numbers).first().isEqualTo(20);
         assertThat(numbers).last().isEqualTo(39);
-        assertThat(get(recorder.id(), "events?from=yesterday", "identity").statusCode()).isEqualTo(400);
+        assertThat(get(recorder.id(), "events?from=yesterday", "identity").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -195,7 +255,8 @@ class EventsTest extends ReplayTest {
 
     @Test
     void keysOpenTheirOwnWebsiteOnly() throws Exception {
-        WebsiteId foreign = new WebsiteId("flid_" + UUID.randomUUID().toString().replace("-", "").substring(0, 20));
+        WebsiteId foreign = new WebsiteId(
+                "flid_" + UUID.randomUUID().toString().replace("-", "").substring(0, 20));
         String own = secretKey(TestRecorder.WEBSITE);
         TestRecorder stored = new TestRecorder(kafka, new Subject(foreign, RecordingIds.mint()));
         stored.chunk(1);
@@ -212,8 +273,10 @@ class EventsTest extends ReplayTest {
             assertThat(answer.body()).isEqualTo(unknown.body());
         }
         assertThat(numbers(lines(as(own, mine.id().toString()).body()))).containsExactly(0);
-        assertThat(as("sk_" + "a".repeat(43), mine.id().toString()).statusCode()).isEqualTo(401);
-        assertThat(send(HttpRequest.newBuilder(service.resolve("/api/v1/replay/" + mine.id() + "/events")).build())
+        assertThat(as("sk_" + "a".repeat(43), mine.id().toString()).statusCode())
+                .isEqualTo(401);
+        assertThat(send(HttpRequest.newBuilder(service.resolve("/api/v1/replay/" + mine.id() + "/events"))
+                                .build())
                         .statusCode())
                 .isEqualTo(401);
     }
@@ -229,7 +292,9 @@ class EventsTest extends ReplayTest {
         TestRecorder old = new TestRecorder(kafka);
         old.chunk(1);
         indexer.publishAll(old.partition());
-        indexer.update("UPDATE recordings SET state = 'expired' WHERE recording_id = ?", old.id().value());
+        indexer.update(
+                "UPDATE recordings SET state = 'expired' WHERE recording_id = ?",
+                old.id().value());
         HttpResponse<byte[]> expired = get(old.id(), "events", "identity");
 
         for (HttpResponse<byte[]> answer : List.of(inLog, inCatalog)) {

@@ -59,7 +59,9 @@ final class LiveStream implements AutoCloseable {
     }
 
     List<Message> of(String event) {
-        return messages.stream().filter(message -> message.event().equals(event)).toList();
+        return messages.stream()
+                .filter(message -> message.event().equals(event))
+                .toList();
     }
 
     private void read() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,10 +17,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class LiveTest extends ReplayTest {
+    private static final Logger LOG = Logger.getLogger(LiveTest.class);
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @Test
@@ -35,17 +38,21 @@ class LiveTest extends ReplayTest {
                 long before = System.nanoTime();
                 recorder.chunk(1);
                 int expected = recorder.events();
-                await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).atMost(SOON).until(() -> viewer.events().size() == expected);
+                await().pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(2))
+                        .atMost(SOON)
+                        .until(() -> viewer.events().size() == expected);
                 delays.add(viewer.of("events").getLast().arrivedAtNanos() - before);
             }
             delays.sort(null);
-            System.out.printf(
-                    "append to SSE arrival: p50 %.1f ms, p95 %.1f ms, max %.1f ms%n",
+            LOG.infof(
+                    "append to SSE arrival: p50 %.1f ms, p95 %.1f ms, max %.1f ms",
                     delays.get(20) / 1e6, delays.get(37) / 1e6, delays.getLast() / 1e6);
 
             assertThat(numbers(viewer.events())).isEqualTo(upTo(recorder.events()));
             assertThat(viewer.states()).containsExactly("live");
-            assertThat(viewer.response().headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+            assertThat(viewer.response().headers().firstValue("Content-Type").orElse(""))
+                    .startsWith("text/event-stream");
             assertThat(delays.get(20)).isLessThan(Duration.ofMillis(200).toNanos());
         }
     }
@@ -116,7 +123,8 @@ class LiveTest extends ReplayTest {
         long firstChunk = inTail - 2;
         assertThat(numbers(resumed(recorder, firstChunk + ".1", 10))).containsExactly(2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
         assertThat(numbers(resumed(recorder, afterTwoOfTheTail, 2))).containsExactly(10, 11);
-        HttpResponse<byte[]> malformed = send(request(recorder.id(), "live").header("Last-Event-ID", "12").build());
+        HttpResponse<byte[]> malformed = send(
+                request(recorder.id(), "live").header("Last-Event-ID", "12").build());
         assertThat(malformed.statusCode()).isEqualTo(400);
     }
 
@@ -235,6 +243,9 @@ class LiveTest extends ReplayTest {
         }
     }
 
+    /** What came of a connection that was cut. */
+    private static final String CUT = "…";
+
     private static String lastWholeId(InputStream body) {
         StringBuilder text = new StringBuilder();
         byte[] buffer = new byte[1 << 16];
@@ -242,8 +253,8 @@ class LiveTest extends ReplayTest {
             for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
                 text.append(new String(buffer, 0, read, StandardCharsets.US_ASCII));
             }
-        } catch (java.io.IOException e) {
-            text.append("");
+        } catch (IOException e) {
+            text.append(CUT);
         }
         String whole = text.substring(0, text.lastIndexOf("\n\n"));
         String id = whole.substring(whole.lastIndexOf("id: ") + 4);
@@ -256,7 +267,9 @@ class LiveTest extends ReplayTest {
 
     private double metric(String name) {
         String text = new String(
-                send(HttpRequest.newBuilder(service.resolve("/q/metrics")).build()).body(), StandardCharsets.UTF_8);
+                send(HttpRequest.newBuilder(service.resolve("/q/metrics")).build())
+                        .body(),
+                StandardCharsets.UTF_8);
         return text.lines()
                 .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
@@ -268,8 +281,9 @@ class LiveTest extends ReplayTest {
     }
 
     private List<JsonNode> resumed(TestRecorder recorder, String lastEventId, int expected) throws Exception {
-        HttpRequest request =
-                request(recorder.id(), "live").header("Last-Event-ID", lastEventId).build();
+        HttpRequest request = request(recorder.id(), "live")
+                .header("Last-Event-ID", lastEventId)
+                .build();
         try (LiveStream viewer = LiveStream.open(http, request)) {
             await().atMost(SOON).until(() -> viewer.events().size() >= expected);
             return viewer.events();

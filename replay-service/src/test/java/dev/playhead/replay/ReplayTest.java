@@ -108,7 +108,10 @@ abstract class ReplayTest {
     }
 
     static List<JsonNode> lines(byte[] ndjson) {
-        return new String(ndjson, StandardCharsets.UTF_8).lines().map(ReplayTest::json).toList();
+        return new String(ndjson, StandardCharsets.UTF_8)
+                .lines()
+                .map(ReplayTest::json)
+                .toList();
     }
 
     static JsonNode json(String text) {

@@ -59,7 +59,8 @@ final class TestIndexer {
     /** Publishes everything of the partition below {@code nextOffset} that was not published yet; gives the segment's key. */
     String publish(int partition, long nextOffset) throws SQLException {
         PartitionState state = partitions.computeIfAbsent(partition, PartitionState::new);
-        OpenSegment open = new OpenSegment(Generators.timeBasedEpochRandomGenerator().generate());
+        OpenSegment open =
+                new OpenSegment(Generators.timeBasedEpochRandomGenerator().generate());
         open.offsets(partition, state.next, nextOffset);
         Map<RecordingId, Subject> touched = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : read(partition, state.next, nextOffset)) {
@@ -79,6 +80,16 @@ final class TestIndexer {
         checkpoint(partition, state);
         catalog.commit();
         return segment.objectKey();
+    }
+
+    /** As if everything below had been absorbed. */
+    void skipTo(int partition, long nextOffset) throws SQLException {
+        PartitionState state = partitions.computeIfAbsent(partition, PartitionState::new);
+        state.next = nextOffset;
+        checkpoint(partition, state);
+        if (!catalog.getAutoCommit()) {
+            catalog.commit();
+        }
     }
 
     /** Everything that the partition holds now. */

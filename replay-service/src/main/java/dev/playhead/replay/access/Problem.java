@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param reason why a recording is gone; left out elsewhere
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(String title, int status, String detail, @Nullable String reason) {}
+public record Problem(
+        String title, int status, String detail, @Nullable String reason) {}

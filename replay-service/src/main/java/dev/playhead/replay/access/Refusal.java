@@ -15,19 +15,23 @@ public final class Refusal {
     }
 
     public static Response unauthorized() {
-        return problem(401, new Problem("Unauthorized", 401, "A secret key is needed: Authorization: Bearer sk_…", null))
+        return problem(
+                        401,
+                        new Problem("Unauthorized", 401, "A secret key is needed: Authorization: Bearer sk_…", null))
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .build();
     }
 
     /** The same for recordings that don't exist and for those of other websites. */
     public static Response notFound() {
-        return problem(404, new Problem("Not found", 404, "There is no such recording", null)).build();
+        return problem(404, new Problem("Not found", 404, "There is no such recording", null))
+                .build();
     }
 
     /** @param reason {@code erased} or {@code expired} */
     public static Response gone(String reason) {
-        return problem(410, new Problem("Gone", 410, "The recording is " + reason, reason)).build();
+        return problem(410, new Problem("Gone", 410, "The recording is " + reason, reason))
+                .build();
     }
 
     public static Response tooManyStreams() {
@@ -41,6 +45,9 @@ public final class Refusal {
     }
 
     private static Response.ResponseBuilder problem(int status, Problem problem) {
-        return Response.status(status).type(PROBLEM).header(HttpHeaders.CACHE_CONTROL, "no-store").entity(problem);
+        return Response.status(status)
+                .type(PROBLEM)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(problem);
     }
 }

@@ -60,7 +60,9 @@ final class Following {
         while (!Opening.isGone(cursor.state())) {
             if (!stopped && cursor.state() instanceof RecordingState.Stopped) {
                 stopped = true;
-                deadline = Math.min(deadline, System.nanoTime() + settings.live().stoppedGrace().toNanos());
+                deadline = Math.min(
+                        deadline,
+                        System.nanoTime() + settings.live().stoppedGrace().toNanos());
             }
             long left = deadline - System.nanoTime();
             if (left <= 0) {

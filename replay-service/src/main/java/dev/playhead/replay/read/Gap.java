@@ -27,8 +27,8 @@ public record Gap(long from, long to, Reason reason) {
 
     /** The gap as an rrweb custom event, on one line without line feed. */
     public byte[] event() {
-        return ("{\"type\":5,\"timestamp\":" + from + ",\"data\":{\"tag\":\"playhead:gap\",\"payload\":{\"from\":" + from
-                        + ",\"to\":" + to + ",\"reason\":\"" + reason.text + "\"}}}")
+        return ("{\"type\":5,\"timestamp\":" + from + ",\"data\":{\"tag\":\"playhead:gap\",\"payload\":{\"from\":"
+                        + from + ",\"to\":" + to + ",\"reason\":\"" + reason.text + "\"}}}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -72,26 +72,27 @@ public class RecordingRead {
         follow(cursor(opened, Span.ALL, after, sink), sink);
     }
 
-    private Optional<TailCursor> stored(RecordingSnapshot first, Span span, Position after, ReplaySink sink) throws IOException {
-        Optional<RecordingSnapshot> last =
-                new StoredPart(catalog, objects, settings, first, span, after, sink).send();
+    private Optional<TailCursor> stored(RecordingSnapshot first, Span span, Position after, ReplaySink sink)
+            throws IOException {
+        Optional<RecordingSnapshot> last = new StoredPart(catalog, objects, settings, first, span, after, sink).send();
         return last.map(snapshot -> new TailCursor(
                 new Subject(snapshot.websiteId(), snapshot.recordingId()),
                 snapshot.checkpoint(),
                 Accept.restore(snapshot.acceptState()),
                 span,
                 after,
+                StoredPart.lastTimestamp(snapshot),
                 sink));
     }
 
     private static TailCursor cursor(Opened.InLog opened, Span span, Position after, ReplaySink sink) {
-        return new TailCursor(opened.subject(), opened.checkpoint(), new Accept(), span, after, sink);
+        return new TailCursor(opened.subject(), opened.checkpoint(), new Accept(), span, after, 0, sink);
     }
 
     private void finish(TailCursor cursor, long end, ReplaySink sink) throws IOException {
         cursor.readTo(end, catchUp);
         if (Opening.isGone(cursor.state())) {
-            sink.gap(new Gap(0, 0, Gap.Reason.ERASED), new Position(cursor.next() - 1, 0));
+            sink.gap(cursor.gap(Gap.Reason.ERASED), new Position(cursor.next() - 1, 0));
         }
     }
 

@@ -54,6 +54,14 @@ final class StoredPart {
                 .toList();
     }
 
+    /** Of the latest stored event, epoch ms by the client's clock; 0 where none has a time. */
+    static long lastTimestamp(RecordingSnapshot snapshot) {
+        return snapshot.blocks().stream()
+                .mapToLong(StoredBlock::lastTimestamp)
+                .max()
+                .orElse(0);
+    }
+
     /** Sends them all. Gives the snapshot whose checkpoint the tail continues from; none if the recording is gone. */
     Optional<RecordingSnapshot> send() throws IOException {
         List<StoredBlock> blocks = wanted(snapshot, span, sent);
@@ -62,7 +70,8 @@ final class StoredPart {
             Optional<RecordingSnapshot> newer = catalog.snapshot(snapshot.recordingId());
             if (newer.isEmpty() || Opening.isGone(newer.get().state())) {
                 RecordingState state = newer.map(RecordingSnapshot::state).orElse(new RecordingState.Erased());
-                sink.gap(new Gap(0, 0, Gap.Reason.ERASED), sent);
+                long at = lastTimestamp(snapshot);
+                sink.gap(new Gap(at, at, Gap.Reason.ERASED), sent);
                 sink.state(state);
                 return Optional.empty();
             }
@@ -95,7 +104,8 @@ final class StoredPart {
 
     private void gap(StoredBlock block, Gap.Reason reason, String detail) throws IOException {
         LOG.errorf(
-                "recordingId=%s offset=%d objectKey=%s: %s", snapshot.recordingId(), block.firstOffset(), block.objectKey(), detail);
+                "recordingId=%s offset=%d objectKey=%s: %s",
+                snapshot.recordingId(), block.firstOffset(), block.objectKey(), detail);
         sink.gap(new Gap(block.firstTimestamp(), block.lastTimestamp(), reason), BlockLines.last(block));
     }
 }

@@ -33,13 +33,22 @@ final class TailCursor {
     private long next;
     private long lastTimestamp;
 
-    TailCursor(Subject subject, Checkpoint checkpoint, Accept accept, Span span, Position after, ReplaySink sink) {
+    /** @param lastTimestamp of the stored events, epoch ms: where a gap at the seam is shown */
+    TailCursor(
+            Subject subject,
+            Checkpoint checkpoint,
+            Accept accept,
+            Span span,
+            Position after,
+            long lastTimestamp,
+            ReplaySink sink) {
         LogReader reader = reader(checkpoint);
         this.subject = subject;
         this.partition = checkpoint.partition();
         this.tail = new RecordingTail(subject, reader, accept);
         this.span = span;
         this.after = after;
+        this.lastTimestamp = lastTimestamp;
         this.sink = sink;
         this.next = reader.startOffset(checkpoint.nextOffset());
     }
@@ -80,15 +89,18 @@ final class TailCursor {
         while (next < end && !Opening.isGone(state())) {
             LogSlice slice = catchUp.read(partition, subject.recordingId(), next, end);
             if (slice.lost()) {
-                sink.gap(
-                        new Gap(lastTimestamp, lastTimestamp, Gap.Reason.LOG_RETENTION),
-                        new Position(slice.nextOffset() - 1, 0));
+                sink.gap(gap(Gap.Reason.LOG_RETENTION), new Position(slice.nextOffset() - 1, 0));
             }
             for (ConsumerRecord<byte[], byte[]> record : slice.records()) {
                 take(record);
             }
             next = Math.max(next, slice.nextOffset());
         }
+    }
+
+    /** A gap after the last event so far. */
+    Gap gap(Gap.Reason reason) {
+        return new Gap(lastTimestamp, lastTimestamp, reason);
     }
 
     /** Takes a record; one that was taken before is passed over. */
@@ -118,7 +130,9 @@ final class TailCursor {
         }
         List<RecordedEvent> wanted = events.subList(had, events.size());
         if (span.to() != Span.ALL.to()) {
-            wanted = wanted.stream().filter(event -> span.reaches(event.timestamp())).toList();
+            wanted = wanted.stream()
+                    .filter(event -> span.reaches(event.timestamp()))
+                    .toList();
         }
         if (!wanted.isEmpty()) {
             lastTimestamp = Math.max(lastTimestamp, wanted.getLast().timestamp());

@@ -26,7 +26,9 @@ public record Span(long from, long to) {
             for (Keyframe keyframe : block.keyframes()) {
                 if (keyframe.timestamp() <= from) {
                     // The Meta event that belongs to a snapshot precedes it, and a block may begin between the two.
-                    boolean first = i > 0 && BlockLines.before(block).index() + 1 == keyframe.position().index()
+                    boolean first = i > 0
+                            && BlockLines.before(block).index() + 1
+                                    == keyframe.position().index()
                             && block.firstOffset() == keyframe.position().offset();
                     start = BlockLines.before(blocks.get(first ? i - 1 : i));
                 }

@@ -27,7 +27,8 @@ final class EventsAnswer {
         if (stream.isEmpty()) {
             return Refusal.tooManyStreams();
         }
-        Position after = opened instanceof Opened.InCatalog known ? RecordingRead.startAfter(known, span) : Span.BEGINNING;
+        Position after =
+                opened instanceof Opened.InCatalog known ? RecordingRead.startAfter(known, span) : Span.BEGINNING;
         long stored = opened instanceof Opened.InCatalog known ? RecordingRead.storedEvents(known, span, after) : 0;
         Response.ResponseBuilder answer = Response.ok(new StreamBody(stream.get(), out -> {
                     NdjsonSink sink = new NdjsonSink(encoding, out);

@@ -51,9 +51,10 @@ public class ReplayResource {
     @Path("events")
     @Operation(
             summary = "All events of a recording, in log order",
-            description = "One rrweb event a line, up to the last one acknowledged before the request; sort stably by timestamp before"
-                    + " playing. A gap is a line with tag playhead:gap. X-Event-Count: how many events are stored; those of the"
-                    + " log's tail come on top.")
+            description =
+                    "One rrweb event a line, up to the last one acknowledged before the request; sort stably by timestamp before"
+                            + " playing. A gap is a line with tag playhead:gap. X-Event-Count: how many events are stored; those of the"
+                            + " log's tail come on top.")
     @APIResponse(responseCode = "200", content = @Content(mediaType = EventsAnswer.NDJSON))
     @APIResponse(responseCode = "404", description = "No such recording, or not the caller's")
     @APIResponse(responseCode = "410", description = "Erased or expired")
@@ -78,8 +79,9 @@ public class ReplayResource {
     @Path("live")
     @Operation(
             summary = "The events of a recording, and those to come",
-            description = "Server-sent events: `events` with an array of rrweb events and the last one's position as id, `status` with"
-                    + " the recording's state. Resumes by Last-Event-ID.")
+            description =
+                    "Server-sent events: `events` with an array of rrweb events and the last one's position as id, `status` with"
+                            + " the recording's state. Resumes by Last-Event-ID.")
     @APIResponse(responseCode = "200", content = @Content(mediaType = LiveAnswer.EVENT_STREAM))
     @APIResponse(responseCode = "404", description = "No such recording, or not the caller's")
     @APIResponse(responseCode = "410", description = "Erased or expired")
@@ -88,12 +90,14 @@ public class ReplayResource {
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @Context RoutingContext exchange) {
-        Optional<Position> after =
-                lastEventId == null || lastEventId.isEmpty() ? Optional.of(Span.BEGINNING) : Position.parse(lastEventId);
+        Optional<Position> after = lastEventId == null || lastEventId.isEmpty()
+                ? Optional.of(Span.BEGINNING)
+                : Position.parse(lastEventId);
         if (after.isEmpty()) {
             return Refusal.badRequest("Last-Event-ID is not an id of this stream");
         }
-        return answer(id, authorization, opened -> new LiveAnswer(streams, reads, settings.live()).to(opened, after.get(), exchange));
+        return answer(id, authorization, opened -> new LiveAnswer(streams, reads, settings.live())
+                .to(opened, after.get(), exchange));
     }
 
     private interface Readable {

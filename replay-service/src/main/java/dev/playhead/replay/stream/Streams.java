@@ -51,14 +51,17 @@ public class Streams {
     public Streams(ReplaySettings settings, MeterRegistry metrics) {
         this.settings = settings;
         for (Kind kind : Kind.values()) {
-            Gauge.builder("playhead.replay.streams", open, all -> all.stream().filter(one -> one.kind() == kind).count())
+            Gauge.builder("playhead.replay.streams", open, all -> all.stream()
+                            .filter(one -> one.kind() == kind)
+                            .count())
                     .description("Streams that are open; kind=live are viewers")
                     .tag("kind", kind.tag())
                     .register(metrics);
             bytes.put(
                     kind,
                     Counter.builder("playhead.replay.sent")
-                            .description("Bytes of streams handed to the network, compressed where the client takes that")
+                            .description(
+                                    "Bytes of streams handed to the network, compressed where the client takes that")
                             .baseUnit("bytes")
                             .tag("kind", kind.tag())
                             .register(metrics));
@@ -104,7 +107,9 @@ public class Streams {
         long timeout = settings.writeTimeout().toNanos();
         for (OpenStream stream : open) {
             if (stream.blockedNanos() > timeout) {
-                LOG.infof("kind=%s: the client takes nothing, disconnecting it", stream.kind().tag());
+                LOG.infof(
+                        "kind=%s: the client takes nothing, disconnecting it",
+                        stream.kind().tag());
                 stalled.increment();
                 stream.disconnect();
             }

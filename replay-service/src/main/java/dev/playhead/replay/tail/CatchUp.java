@@ -72,7 +72,8 @@ public class CatchUp {
         });
     }
 
-    private LogSlice collect(Consumer<byte[], byte[]> consumer, TopicPartition place, RecordKey key, long from, long to) {
+    private LogSlice collect(
+            Consumer<byte[], byte[]> consumer, TopicPartition place, RecordKey key, long from, long to) {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         long bytes = 0;
         long next = from;

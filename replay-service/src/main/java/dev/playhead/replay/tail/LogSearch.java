@@ -56,7 +56,9 @@ public class LogSearch {
             return true;
         }
         String frame = header(record, "ce_frame");
-        return frame != null && frame.matches("[0-9]{1,9}") && frames.equals(Integer.toString(Integer.parseInt(frame) + 1));
+        return frame != null
+                && frame.matches("[0-9]{1,9}")
+                && frames.equals(Integer.toString(Integer.parseInt(frame) + 1));
     }
 
     private static @Nullable WebsiteId websiteOf(ConsumerRecord<byte[], byte[]> record) {

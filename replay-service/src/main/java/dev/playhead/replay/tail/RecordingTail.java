@@ -43,9 +43,7 @@ public final class RecordingTail {
             case LogRead.Pending() -> List.of();
             case LogRead.Skipped skipped -> List.of();
             case LogRead.Undecodable(LogPlace place, Optional<Subject> of, String reason) ->
-                of.filter(subject::equals).isPresent()
-                        ? List.of(unreadable(place, reason))
-                        : List.of();
+                of.filter(subject::equals).isPresent() ? List.of(unreadable(place, reason)) : List.of();
         };
     }
 
@@ -65,10 +63,10 @@ public final class RecordingTail {
 
     private void takeChunk(LogEntry.Chunk chunk, List<TailItem> items) {
         switch (EventReader.read(chunk.events())) {
-            case EventsRead.NotEvents(String reason, long atByte) ->
-                items.add(unreadable(chunk.place(), reason));
+            case EventsRead.NotEvents(String reason, long atByte) -> items.add(unreadable(chunk.place(), reason));
             case EventsRead.Events(List<RecordedEvent> events) -> {
-                if (accept.offer(chunk, events) instanceof Verdict.Accepted(int firstIndex) && firstIndex < events.size()) {
+                if (accept.offer(chunk, events) instanceof Verdict.Accepted(int firstIndex)
+                        && firstIndex < events.size()) {
                     items.add(new TailItem.Events(
                             chunk.place().offset(), firstIndex, events.subList(firstIndex, events.size())));
                 }

@@ -19,6 +19,7 @@ import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyResponse;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One port in front of the services. Bodies stream both ways without being collected, whatever their size; limits are
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletionException;
  */
 public final class Gateway implements AutoCloseable {
     private static final int EVENT_LOOPS = 2;
+    private static final int CLOSE_PATIENCE_SECONDS = 5;
 
     private final Vertx vertx;
 
@@ -57,7 +59,11 @@ public final class Gateway implements AutoCloseable {
 
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .completeOnTimeout(null, CLOSE_PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     /** One event loop's share of the gateway. */
@@ -157,7 +163,9 @@ public final class Gateway implements AutoCloseable {
             return new HttpServerOptions()
                     .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
                     .setMaxHeaderSize(MAX_HEADER_BYTES)
-                    .setHandle100ContinueAutomatically(true);
+                    .setHandle100ContinueAutomatically(true)
+                    // An upgraded request has neither a Host header nor chunks, which the way to the services needs.
+                    .setHttp2ClearTextEnabled(false);
         }
 
         static HttpClientOptions client() {

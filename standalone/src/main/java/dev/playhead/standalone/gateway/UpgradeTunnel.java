@@ -1,5 +1,6 @@
 package dev.playhead.standalone.gateway;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -8,12 +9,15 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.NetSocket;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Carries a WebSocket from client to service as bytes. Both directions are piped with back pressure: while ingest
  * doesn't read, the gateway doesn't read either, and the client is slowed down instead of buffered.
  */
 final class UpgradeTunnel {
+    private static final int MAX_BYTES_UNDER_WAY = 256 * 1024;
+
     private final HttpClient client;
 
     UpgradeTunnel(HttpClient client) {
@@ -37,8 +41,7 @@ final class UpgradeTunnel {
                 .onFailure(unreachable -> refuse(request, backend));
     }
 
-    private static io.vertx.core.Future<HttpClientResponse> shake(
-            HttpServerRequest request, HttpClientRequest outbound) {
+    private static Future<HttpClientResponse> shake(HttpServerRequest request, HttpClientRequest outbound) {
         for (Map.Entry<String, String> header : request.headers()) {
             if (Forwarding.travelsOn(header.getKey())) {
                 outbound.headers().add(header.getKey(), header.getValue());
@@ -70,10 +73,26 @@ final class UpgradeTunnel {
         service.pause();
         request.toNetSocket()
                 .onSuccess(browser -> {
-                    browser.pipeTo(service).onComplete(done -> service.close());
+                    pump(browser, service);
                     service.pipeTo(browser).onComplete(done -> browser.close());
                 })
                 .onFailure(gone -> service.close());
+    }
+
+    /** Not {@code pipeTo}: a client connection's socket never says that its queue is full, so what is under way is counted. */
+    private static void pump(NetSocket browser, NetSocket service) {
+        var underWay = new AtomicInteger();
+        browser.handler(bytes -> {
+            if (underWay.addAndGet(bytes.length()) > MAX_BYTES_UNDER_WAY) {
+                browser.pause();
+            }
+            service.write(bytes).onComplete(written -> {
+                if (underWay.addAndGet(-bytes.length()) <= MAX_BYTES_UNDER_WAY / 2) {
+                    browser.resume();
+                }
+            });
+        });
+        browser.endHandler(end -> service.close());
     }
 
     private static void refuse(HttpServerRequest request, Backend backend) {

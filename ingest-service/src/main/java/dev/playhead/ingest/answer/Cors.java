@@ -1,0 +1,66 @@
+package dev.playhead.ingest.answer;
+
+import dev.playhead.ingest.follow.Websites;
+import dev.playhead.recording.WebsiteId;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cross-origin headers. An allowed origin is echoed with credentials allowed; another gets no header, and the browser
+ * keeps the answer from its page. A preflight and a refused request often do not tell their website: then an origin is
+ * answered that any website allows, for enforcing happens on the write.
+ */
+public final class Cors {
+    /** Where a handler leaves the {@link WebsiteId} that the request turned out to be for. */
+    public static final String WEBSITE = "playhead.website";
+
+    private static final String ALLOWED_HEADERS = "Content-Type, Content-Encoding, Authorization";
+    private static final String EXPOSED_HEADERS = "Retry-After, Playhead-Flush-Interval";
+    private static final String MAX_AGE_SECONDS = "86400";
+
+    @Inject
+    Websites websites;
+
+    @ServerResponseFilter
+    public void add(ContainerResponseContext response, RoutingContext http) {
+        HttpServerRequest request = http.request();
+        MultivaluedMap<String, Object> headers = response.getHeaders();
+        if (headers.containsKey("Access-Control-Allow-Origin")) {
+            return;
+        }
+        headers.add("Vary", "Origin");
+        String origin = request.getHeader("Origin");
+        if (origin == null || !allowed(http, origin)) {
+            return;
+        }
+        headers.putSingle("Access-Control-Allow-Origin", origin);
+        headers.putSingle("Access-Control-Allow-Credentials", "true");
+        headers.putSingle("Access-Control-Expose-Headers", EXPOSED_HEADERS);
+        if (request.method().name().equals("OPTIONS")) {
+            headers.putSingle("Access-Control-Allow-Methods", "POST, OPTIONS");
+            headers.putSingle("Access-Control-Allow-Headers", ALLOWED_HEADERS);
+            headers.putSingle("Access-Control-Max-Age", MAX_AGE_SECONDS);
+        }
+    }
+
+    private boolean allowed(RoutingContext http, String origin) {
+        return website(http).flatMap(websites::find)
+                .map(website -> Websites.allows(website, origin))
+                .orElseGet(() -> websites.anyAllows(origin));
+    }
+
+    private static Optional<WebsiteId> website(RoutingContext http) {
+        WebsiteId known = http.get(WEBSITE);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        @Nullable String named = http.request().getParam("websiteId");
+        return named == null ? Optional.empty() : WebsiteId.parse(named);
+    }
+}

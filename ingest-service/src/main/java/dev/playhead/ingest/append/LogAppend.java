@@ -1,0 +1,79 @@
+package dev.playhead.ingest.append;
+
+import dev.playhead.ingest.answer.Problem;
+import dev.playhead.ingest.answer.Refused;
+import dev.playhead.ingest.config.IngestConfig;
+import dev.playhead.ingest.receive.Received;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
+
+/** Appends records to {@code playhead.chunks}; done when all in-sync replicas have them. */
+@ApplicationScoped
+public class LogAppend {
+    private static final Logger LOG = Logger.getLogger(LogAppend.class);
+
+    private final MutinyEmitter<byte[]> chunks;
+    private final IngestConfig config;
+
+    @Inject
+    public LogAppend(
+            // Unbounded here, because the in-flight bytes are what is bounded.
+            @Channel("chunks") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> chunks,
+            IngestConfig config) {
+        this.chunks = chunks;
+        this.config = config;
+    }
+
+    /**
+     * Appends in order: a record is sent when the one before it is safe, so that a re-sent frame never overtakes the next.
+     * Fails with {@link Refused} (503) when Kafka refuses or takes longer than a write may be answered in; whether the
+     * records are in the log is then unknown, and a re-sent chunk is recognised by its seq. The request's memory counts as
+     * in flight until Kafka let go of the records, also where the answer was earlier.
+     */
+    public Uni<Void> append(List<ProducerRecord<byte[], byte[]>> records, Received request) {
+        request.lease().retain();
+        Uni<Void> sent = Uni.createFrom().voidItem();
+        for (ProducerRecord<byte[], byte[]> record : records) {
+            sent = sent.chain(() -> chunks.sendMessage(message(record)));
+        }
+        Uni<Void> once = sent.onTermination()
+                .invoke(() -> request.lease().release())
+                .memoize()
+                .indefinitely();
+        // An own subscription: what was begun goes on to its end when the answer no longer waits for it.
+        once.subscribe().with(_ -> {}, failure -> LOG.warnf("Kafka did not take a record: %s", failure.getMessage()));
+        return once.ifNoItem()
+                .after(left(request.receivedAt()))
+                .failWith(() -> unavailable())
+                .onFailure(failure -> !(failure instanceof Refused))
+                .transform(_ -> unavailable());
+    }
+
+    private Refused unavailable() {
+        return new Refused(Problem.unavailable("log_unavailable", "the log does not take writes now", config.retryAfter()));
+    }
+
+    private Duration left(long receivedAt) {
+        long spent = Math.max(0, System.currentTimeMillis() - receivedAt);
+        return Duration.ofMillis(Math.max(1, config.answerWithin().toMillis() - spent));
+    }
+
+    private static Message<byte[]> message(ProducerRecord<byte[], byte[]> record) {
+        return Message.of(record.value())
+                .addMetadata(OutgoingKafkaRecordMetadata.<byte[]>builder()
+                        .withKey(record.key())
+                        .withPartition(record.partition())
+                        .withHeaders(record.headers())
+                        .build());
+    }
+}

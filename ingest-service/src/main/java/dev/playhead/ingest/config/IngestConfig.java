@@ -1,0 +1,56 @@
+package dev.playhead.ingest.config;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Limits of the ingest service. */
+@ConfigMapping(prefix = "playhead.ingest")
+public interface IngestConfig {
+    /**
+     * Bytes of request bodies that may be in memory at once, from their first byte until Kafka has them; beyond it
+     * requests are answered 503. The heap should have about three times as much.
+     */
+    @WithDefault("64M")
+    MemorySize inFlightBytes();
+
+    /** Largest request body as sent, that is, compressed. Beyond it: 413. */
+    @WithDefault("16M")
+    MemorySize maxBodyBytes();
+
+    /** Largest request body when inflated. Beyond it: 413. */
+    @WithDefault("64M")
+    MemorySize maxInflatedBytes();
+
+    /** Largest message that is no chunk (start, stop, identify…). Beyond it: 413. */
+    @WithDefault("256K")
+    MemorySize maxControlBytes();
+
+    /** Longest time that a body may take to arrive. Beyond it: 408. */
+    @WithDefault("30S")
+    Duration bodyTimeout();
+
+    /**
+     * Longest time from the body's last byte to the answer; beyond it 503. Recorders give up at 10 s and would re-send
+     * what was stored.
+     */
+    @WithDefault("7S")
+    Duration answerWithin();
+
+    /** What {@code Retry-After} says with a 503. */
+    @WithDefault("2S")
+    Duration retryAfter();
+
+    /** How long a recording's token is valid. */
+    @WithDefault("24H")
+    Duration tokenLifetime();
+
+    /** Fenced recordings that an instance remembers; the oldest are forgotten, and then refused later, by the log. */
+    @WithDefault("100000")
+    int rememberedFences();
+
+    /** How long browsers and proxies may keep the recorder's files without asking again. */
+    @WithDefault("1H")
+    Duration scriptMaxAge();
+}

@@ -1,0 +1,38 @@
+package dev.playhead.ingest.receive;
+
+/**
+ * Bytes that one request holds of the {@link InFlight} bound. Given back when the last holder releases it: a request that
+ * was answered too early still occupies memory until Kafka let go of its records. Thread-safe.
+ */
+public final class Lease {
+    private final InFlight bound;
+    private long bytes;
+    private int holders = 1;
+
+    Lease(InFlight bound) {
+        this.bound = bound;
+    }
+
+    /** Takes more; false if the bound is reached, then nothing was taken. */
+    public synchronized boolean grow(long more) {
+        if (holders == 0 || !bound.take(more)) {
+            return false;
+        }
+        bytes += more;
+        return true;
+    }
+
+    /** One more holder, which must release as well. */
+    public synchronized void retain() {
+        holders++;
+    }
+
+    /** This holder is done. */
+    public synchronized void release() {
+        holders--;
+        if (holders == 0) {
+            bound.giveBack(bytes);
+            bytes = 0;
+        }
+    }
+}

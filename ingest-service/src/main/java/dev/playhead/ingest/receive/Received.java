@@ -1,0 +1,29 @@
+package dev.playhead.ingest.receive;
+
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request with its whole body.
+ *
+ * @param http for the query, headers, and to leave notes to filters
+ * @param body as sent, not inflated
+ * @param lease holds at least the body's size; the reader of the body releases it after the answer
+ * @param receivedAt epoch milliseconds at the body's last byte
+ */
+public record Received(RoutingContext http, byte[] body, Lease lease, long receivedAt) {
+    /** A query parameter. */
+    public @Nullable String query(String name) {
+        return queries().get(name);
+    }
+
+    /** A request header. */
+    public @Nullable String header(String name) {
+        return http.request().getHeader(name);
+    }
+
+    private MultiMap queries() {
+        return http.queryParams();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.playhead.ingest;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.playhead.recording.WebsiteId;
+import dev.playhead.wire.TopicCreation;
+import dev.playhead.wire.Topics;
+import dev.playhead.wire.settings.WebsiteSettings;
+import dev.playhead.wire.settings.WebsiteSettingsBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Topics and websites around the service under test. */
+final class World {
+    static final int PARTITIONS = 4;
+    static final WebsiteId SHOP = new WebsiteId("flid_shop000000000000");
+    static final WebsiteId STRICT = new WebsiteId("flid_strict0000000000");
+    static final WebsiteId CLOSED = new WebsiteId("flid_closed0000000000");
+    static final String STRICT_ORIGIN = "https://shop.example";
+
+    private static final AtomicLong VERSIONS = new AtomicLong();
+    private static boolean ready;
+
+    private World() {}
+
+    static String kafka() {
+        return ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+    }
+
+    /** Topics exist, three websites are known to the service. */
+    static synchronized void ready() {
+        if (ready) {
+            return;
+        }
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka()))) {
+            TopicCreation.createMissing(admin, PARTITIONS, (short) 1);
+        }
+        publish(settings(SHOP));
+        publish(settings(STRICT).allowedOrigins(List.of(STRICT_ORIGIN)));
+        publish(settings(CLOSED).enabled(false));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Http.get("/q/health/ready").statusCode() == 200
+                        && Http.start(CLOSED).body().contains("recording_disabled"));
+        ready = true;
+    }
+
+    static WebsiteSettingsBuilder settings(WebsiteId id) {
+        return WebsiteSettings.builder(id).version(VERSIONS.incrementAndGet());
+    }
+
+    static void publish(WebsiteSettingsBuilder builder) {
+        WebsiteSettings settings = builder.build();
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka()), new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(Topics.WEBSITES, settings.websiteId().value(), settings.toJson()));
+            producer.flush();
+        }
+    }
+}

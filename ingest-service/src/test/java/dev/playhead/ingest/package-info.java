@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.ingest;
+
+import org.jspecify.annotations.NullMarked;

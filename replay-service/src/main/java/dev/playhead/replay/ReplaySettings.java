@@ -15,10 +15,6 @@ public interface ReplaySettings {
     @WithDefault("30s")
     Duration writeTimeout();
 
-    /** How long shutdown waits for streams that are being sent. */
-    @WithDefault("5s")
-    Duration shutdownGrace();
-
     /** Streams at a time, of both kinds; further ones get 503. With the buffers below this bounds the memory. */
     @WithDefault("1000")
     int maxStreams();

@@ -5,13 +5,12 @@ import dev.playhead.replay.tail.Fed;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /** The streams that are open: their number, their bytes, and the end of those whose client takes nothing. */
@@ -116,15 +114,10 @@ public class Streams {
         }
     }
 
-    /** Live streams end at once, so that their clients go to another instance; the others may finish. */
-    void onShutdown(@Observes ShutdownEvent event) {
+    /** Live streams end at once, so that their clients go to another instance; Quarkus waits for the others. */
+    void onShutdown(@Observes ShutdownDelayInitiatedEvent event) {
         closing = true;
         open.stream().filter(stream -> stream.kind() == Kind.LIVE).forEach(stream -> stream.end(Fed.Ending.SHUTDOWN));
-        long deadline = System.nanoTime() + settings.shutdownGrace().toNanos();
-        while (!open.isEmpty() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
-        open.forEach(OpenStream::disconnect);
     }
 
     @PreDestroy

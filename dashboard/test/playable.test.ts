@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fromLastSnapshot, playableOf } from "../src/player/playable.ts";
+import { fromLastSnapshot, lastPointer, playableOf } from "../src/player/playable.ts";
 
 const gap = (timestamp: number, payload: unknown) => ({ type: 5, timestamp, data: { tag: "playhead:gap", payload } });
 
@@ -78,6 +78,19 @@ describe("joining a live recording", () => {
     ]);
 
     expect(shown).toEqual([meta, snapshot, move]);
+  });
+
+  it("puts the pointer where it was last", () => {
+    const move = (timestamp: number, ...xs: number[]) => ({
+      type: 3,
+      timestamp,
+      data: { source: 1, positions: xs.map((x, n) => ({ x, y: 1, timeOffset: n - xs.length })) },
+    });
+
+    const pointer = lastPointer([move(10, 1, 2), move(20, 3, 4), move(30), { type: 3, timestamp: 40 }]);
+
+    expect(pointer?.data).toEqual({ source: 1, positions: [{ x: 4, y: 1, timeOffset: 0 }] });
+    expect(lastPointer([{ type: 3, timestamp: 40 }])).toBeNull();
   });
 
   it("waits while there is no snapshot", () => {

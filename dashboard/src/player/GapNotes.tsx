@@ -11,10 +11,16 @@ export function GapNotes(props: { gaps: readonly Gap[]; startTime: number; onSee
           <button type="button" className="quiet" onClick={() => props.onSeek(gap.from - props.startTime)}>
             {clock(gap.from - props.startTime)}
           </button>
-          {gap.to > gap.from ? `About ${clock(gap.to - gap.from)} is missing here` : "Something is missing here"}
+          {missing(gap)}
           {gap.reason === "" ? "." : `: ${gap.reason.replaceAll(/[_-]/g, " ")}.`}
         </li>
       ))}
     </ul>
   );
+}
+
+function missing(gap: Gap): string {
+  const ms = gap.to - gap.from;
+  if (ms <= 0) return "Something is missing here";
+  return ms < 1_000 ? "Less than a second is missing here" : `About ${clock(ms)} is missing here`;
 }

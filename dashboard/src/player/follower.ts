@@ -1,6 +1,6 @@
 import type { RecordedEvent, TimedEvent } from "../api/types.ts";
 import { pace } from "./pace.ts";
-import { fromLastSnapshot, type Gap, gapOf, hasTime } from "./playable.ts";
+import { fromLastSnapshot, type Gap, gapOf, hasTime, lastPointer } from "./playable.ts";
 import { Screen } from "./screen.ts";
 
 /** Quiet for this long, in ms, and the stored part counts as arrived. */
@@ -71,6 +71,9 @@ export class Follower {
     this.shownUntil = started;
     screen.replayer.startLive(started);
     for (const event of shown) screen.add({ ...event, timestamp: started - 1 });
+    // what is applied at once does not move the pointer
+    const pointer = lastPointer(shown);
+    if (pointer !== null) screen.add({ ...pointer, timestamp: started });
     this.listener.onShowing();
   }
 

@@ -1,8 +1,10 @@
 import type { RecordedEvent, TimedEvent } from "../api/types.ts";
 
 export const FULL_SNAPSHOT = 2;
+const INCREMENTAL = 3;
 export const META = 4;
 export const CUSTOM = 5;
+const MOUSE_MOVE = 1;
 
 /** A stretch of the recording that never arrived. Times are epoch milliseconds. */
 export interface Gap {
@@ -47,6 +49,20 @@ export function fromLastSnapshot(events: readonly TimedEvent[]): readonly TimedE
   const meta = events.slice(0, snapshot).findLast((event) => event.type === META);
   const rest = events.slice(snapshot);
   return meta ? [meta, ...rest] : rest;
+}
+
+/** The last mouse move, with the last of its positions only. */
+export function lastPointer(events: readonly TimedEvent[]): TimedEvent | null {
+  const moved = events.findLast((event) => positionsOf(event).length > 0);
+  if (moved === undefined) return null;
+  const last = positionsOf(moved).at(-1);
+  return { ...moved, data: { ...(moved.data as object), positions: [{ ...(last as object), timeOffset: 0 }] } };
+}
+
+function positionsOf(event: TimedEvent): readonly unknown[] {
+  if (event.type !== INCREMENTAL) return [];
+  const data = event.data as { source?: unknown; positions?: unknown } | null | undefined;
+  return data?.source === MOUSE_MOVE && Array.isArray(data.positions) ? data.positions : [];
 }
 
 function causeOfShortness(

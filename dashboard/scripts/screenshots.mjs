@@ -1,0 +1,201 @@
+// Takes a picture of every page in every state, dark and light, into target/screenshots: to be looked at.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { hostileVisit } from "./hostile-visit.mjs";
+import { serve } from "./made-up-api.mjs";
+import { recordVisit } from "./recorded-visit.mjs";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const OUT = join(ROOT, "target", "screenshots");
+mkdirSync(OUT, { recursive: true });
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+});
+const visit = await recordVisit(browser);
+const t0 = visit[0].timestamp;
+const gapped = [
+  ...visit,
+  {
+    type: 5,
+    timestamp: t0 + 1500,
+    data: { tag: "playhead:gap", payload: { from: t0 + 1000, to: t0 + 1500, reason: "chunk_lost" } },
+  },
+];
+
+const id = (n) => `0198a3f0-1111-7222-8333-${String(n).padStart(12, "0")}`;
+const [LIVE, STORED, GAPPED, SHORT, CUT, ERASED, HOSTILE, MISSING] = [1, 3, 4, 5, 7, 8, 9, 99].map(id);
+const PATHS = [
+  "/",
+  "/lamps/amber",
+  "/cart",
+  "/checkout/payment?utm_source=news",
+  "/help/returns/how-do-i-send-something-back",
+];
+const now = Date.now();
+const rows = Array.from({ length: 23 }, (_, n) => ({
+  recordingId: id(n + 1),
+  websiteId: "flid_lampshop000000000000",
+  state: n < 2 ? "live" : n === 5 ? "stopped" : "ready",
+  startedAt: now - n * n * 400_000 - 40_000,
+  endedAt: n < 2 ? null : now,
+  durationMs: 20_000 + n * 47_300,
+  activeMs: 10_000,
+  eventCount: 300 + n * 51,
+  pageViews: 1 + (n % 6),
+  clicks: (n * 7) % 31,
+  rageClicks: n % 4 === 2 ? 1 + (n % 3) : 0,
+  deadClicks: 0,
+  errors: n % 7 === 3 ? 2 : 0,
+  entryUrl: `https://lamps.example${PATHS[n % PATHS.length]}`,
+  exitUrl: "",
+  visitorUid: `v${(n * 7919 + 104729).toString(16)}abc`,
+  userId: n % 5 === 0 ? `user${n}@example.org` : "",
+  browser: ["Chrome 141", "Safari 19", "Firefox 145"][n % 3],
+  os: ["macOS", "iOS", "Windows"][n % 3],
+  device: "desktop",
+  country: ["NL", "DE", "JP", "BR"][n % 4],
+}));
+const activity = Array.from({ length: 100 }, (_, n) =>
+  Math.round(30 * Math.abs(Math.sin(n / 5)) * Math.abs(Math.cos(n / 17))),
+);
+
+let mode = "full";
+const failures = [];
+const server = await serve(join(ROOT, "dist"), ({ path, query }, answer) => {
+  if (path.startsWith("/api/attack")) {
+    failures.push(`hostile: ${path} was asked for`);
+    return false;
+  }
+  if (path === "/api/v1/websites") {
+    const all = [
+      { websiteId: "flid_lampshop000000000000", name: "Lamp shop" },
+      { websiteId: "flid_chairshop00000000000", name: "Chair shop" },
+    ];
+    if (mode === "refused") answer.json({ title: "Key needed", detail: "no", status: 401 }, 401);
+    else answer.json({ websites: mode === "no-website" ? [] : all });
+    return true;
+  }
+  if (path === "/api/v1/recordings") {
+    if (mode === "failing")
+      answer.json({ title: "Try again", detail: "A database that this needs does not answer." }, 503);
+    else if (mode === "empty") answer.json({ recordings: [], nextCursor: null });
+    else
+      answer.json(
+        query.has("cursor")
+          ? { recordings: rows.slice(12), nextCursor: null }
+          : { recordings: rows.slice(0, 12), nextCursor: "next" },
+      );
+    return true;
+  }
+  const one = /^\/api\/v1\/recordings\/(.*)$/.exec(path)?.[1];
+  if (one === ERASED) answer.json({ title: "Gone", status: 410, reason: "erased" }, 410);
+  else if (one === MISSING) return false;
+  else if (one) answer.json({ ...rows.find((row) => row.recordingId === one), pages: [], activity });
+  if (one) return true;
+  const [, replayed, kind] = /^\/api\/v1\/replay\/([^/]+)\/(\w+)$/.exec(path) ?? [];
+  if (replayed === MISSING) return false;
+  if (kind === "events") {
+    const events =
+      replayed === SHORT
+        ? visit.slice(0, 1)
+        : replayed === GAPPED
+          ? gapped
+          : replayed === HOSTILE
+            ? hostileVisit(t0)
+            : visit;
+    const announced = replayed === CUT ? events.length + 12 : events.length;
+    answer.raw.writeHead(200, { "Content-Type": "application/x-ndjson", "X-Event-Count": announced });
+    answer.raw.end(events.map((event) => `${JSON.stringify(event)}\n`).join(""));
+    return true;
+  }
+  if (kind === "live") {
+    answer.raw.writeHead(200, { "Content-Type": "text/event-stream" });
+    const send = (from, to) =>
+      answer.raw.write(`event: events\nid: ${to}.0\ndata: ${JSON.stringify(visit.slice(from, to))}\n\n`);
+    answer.raw.write('event: status\ndata: {"state":"live"}\n\n');
+    const half = Math.floor(visit.length / 2);
+    send(0, half);
+    setTimeout(() => send(half, visit.length), 1_000);
+    if (mode === "ended") setTimeout(() => answer.raw.end('event: status\ndata: {"state":"ready"}\n\n'), 2_500);
+    return true;
+  }
+  return false;
+});
+
+const EXPECTED = /status of 4|status of 5/;
+const origin = `http://127.0.0.1:${server.address().port}`;
+
+async function shoot(name, hash, options = {}) {
+  for (const colorScheme of ["light", "dark"]) {
+    mode = options.mode ?? "full";
+    const context = await browser.newContext({
+      colorScheme,
+      viewport: { width: options.width ?? 1280, height: 800 },
+    });
+    const page = await context.newPage();
+    page.on("console", (message) => {
+      if (message.type() === "error" && !(options.expected ?? EXPECTED).test(message.text()))
+        failures.push(`${name}: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => failures.push(`${name}: ${error.message}`));
+    await page.goto(`${origin}/${options.key === null ? "" : `#key=sk_made_up&to=${hash}`}`);
+    await page.waitForTimeout(options.wait ?? 900);
+    await options.check?.(page, name);
+    await page.screenshot({ path: join(OUT, `${name}-${colorScheme}.png`) });
+    await context.close();
+  }
+}
+
+async function typedText(page, name) {
+  const frame = page.locator("[data-testid=player] iframe");
+  const sandbox = await frame.getAttribute("sandbox");
+  if (sandbox !== "allow-same-origin") failures.push(`${name}: sandbox is ${sandbox}`);
+  const text = await frame.contentFrame().locator("#note").inputValue();
+  if (text !== "Please wrap it as a present") failures.push(`${name}: the replay shows "${text}"`);
+}
+
+await shoot("key", "/", { key: null });
+await shoot("key-refused", "/", { mode: "refused" });
+await shoot("list", "/");
+await shoot("list-narrow", "/", { width: 720 });
+await shoot("list-empty", "/", { mode: "empty" });
+await shoot("list-no-website", "/", { mode: "no-website" });
+await shoot("list-failing", "/", { mode: "failing" });
+await shoot("player", `/recordings/${STORED}`, { wait: 2_500 });
+await shoot("player-end", `/recordings/${STORED}`, {
+  check: async (page, name) => {
+    await page.getByLabel("Position in the recording").focus();
+    await page.keyboard.press("End");
+    await page.waitForTimeout(600);
+    await typedText(page, name);
+  },
+});
+await shoot("player-gap", `/recordings/${GAPPED}`);
+await shoot("player-cut-short", `/recordings/${CUT}`);
+await shoot("player-too-short", `/recordings/${SHORT}`);
+await shoot("player-erased", `/recordings/${ERASED}`);
+await shoot("player-missing", `/recordings/${MISSING}`);
+await shoot("player-hostile", `/recordings/${HOSTILE}`, {
+  wait: 2_500,
+  expected: /Content Security Policy|sandboxed|Blocked script|refused|Failed to load|Unsafe attempt/i,
+  check: async (page, name) => {
+    if (page.url().includes("attack")) failures.push(`${name}: the page was led away`);
+    const marked = await page.evaluate(() => "attacked" in window || document.title !== "Playhead");
+    if (marked) failures.push(`${name}: recorded script ran in the page`);
+    const frame = page.locator("[data-testid=player] iframe");
+    if ((await frame.contentFrame().locator("#shown").count()) !== 1) failures.push(`${name}: nothing is replayed`);
+  },
+});
+await shoot("live", `/recordings/${LIVE}`, { wait: 2_600, check: typedText });
+await shoot("live-ended", `/recordings/${LIVE}`, { mode: "ended", wait: 3_400 });
+
+await browser.close();
+server.closeAllConnections();
+server.close();
+for (const failure of failures) console.error(failure);
+console.log(`pictures of ${OUT.slice(ROOT.length)}; ${failures.length} failures`);
+process.exitCode = failures.length === 0 ? 0 : 1;

@@ -1,16 +1,10 @@
 package dev.playhead.standalone.command;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** What processes and folders take up, in bytes. */
@@ -40,36 +34,29 @@ final class Resources {
                         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIB)
                         .sum();
             }
-            Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
-            String answer = new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return answer.isEmpty() ? 0 : Long.parseLong(answer) * KIB;
+            return number("ps", "-o", "rss=", "-p", Long.toString(pid)) * KIB;
         } catch (IOException endedMeanwhile) {
             return 0;
         }
     }
 
-    /** Size of all files below a folder; those that go away while they are counted don't count. */
+    /** What a folder takes up on disk; Kafka's preallocated files count as far as they are written. */
     static long diskBytes(Path folder) {
-        var total = new AtomicLong();
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    total.addAndGet(attributes.size());
-                    return FileVisitResult.CONTINUE;
-                }
+        return Files.exists(folder) ? number("du", "-sk", folder.toString()) * KIB : 0;
+    }
 
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (NoSuchFileException empty) {
+    /** The first number that a program prints; 0 where it has nothing to say. */
+    private static long number(String... command) {
+        try {
+            Process program = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String answer = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            String first = answer.split("\\s", 2)[0];
+            return first.isEmpty() ? 0 : Long.parseLong(first);
+        } catch (IOException missing) {
             return 0;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
-        return total.get();
     }
 
     static String readable(long bytes) {

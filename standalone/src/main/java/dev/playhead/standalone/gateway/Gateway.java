@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
@@ -86,7 +87,7 @@ public final class Gateway implements AutoCloseable {
             HttpProxy proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
                     .origin((context) -> client.request(target(context)))
                     .addInterceptor(new Announce());
-            var tunnel = new UpgradeTunnel(client);
+            var tunnel = new UpgradeTunnel(vertx.createNetClient(GatewayLimits.tunnel()));
             vertx.createHttpServer(GatewayLimits.server())
                     .requestHandler(request -> answer(request, proxy, tunnel))
                     .listen(port, host)
@@ -166,6 +167,10 @@ public final class Gateway implements AutoCloseable {
                     .setHandle100ContinueAutomatically(true)
                     // An upgraded request has neither a Host header nor chunks, which the way to the services needs.
                     .setHttp2ClearTextEnabled(false);
+        }
+
+        static NetClientOptions tunnel() {
+            return new NetClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MS);
         }
 
         static HttpClientOptions client() {

@@ -19,6 +19,16 @@ record ServiceProgram(Path jar, Map<String, String> environment, Path log) {
     /** Enough for evaluation and for the tests' largest chunks; {@code PLAYHEAD_SERVICE_HEAP} changes it. */
     private static final String DEFAULT_HEAP = "512m";
 
+    /**
+     * Four services start at the same time on few cores: the optimizing compiler waits for code that is hot beyond the
+     * start. Measured for replay: 4.2 s of CPU until ready instead of 6.6 s, and 3.5 s without that compiler.
+     */
+    private static final List<String> LATE_OPTIMIZATION = List.of(
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
+
     static ServiceProgram of(String service, Path root, Map<String, String> environment, Path log) {
         Path jar = root.resolve(service + "-service/target/quarkus-app/quarkus-run.jar");
         return new ServiceProgram(jar, environment, log);
@@ -44,6 +54,7 @@ record ServiceProgram(Path jar, Map<String, String> environment, Path log) {
     private List<String> command(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(LATE_OPTIMIZATION);
         command.addAll(List.of(
                 "-Xmx" + System.getenv().getOrDefault("PLAYHEAD_SERVICE_HEAP", DEFAULT_HEAP),
                 "-XX:+UseSerialGC",

@@ -135,6 +135,9 @@ public final class Supervised {
             launch();
             journal.accept(name() + " runs again");
         } catch (StartFailedException failure) {
+            if (wanted != Wanted.RUNNING) {
+                return;
+            }
             retry("did not start (" + failure.getMessage() + ")", Duration.ZERO);
         }
     }

@@ -30,6 +30,12 @@ public final class ServersResource implements QuarkusTestResourceLifecycleManage
     }
 
     @Override
+    public void inject(TestInjector injector) {
+        postgres.inject(injector);
+        kafka.inject(injector);
+    }
+
+    @Override
     public void stop() {
         postgres.stop();
         kafka.stop();

@@ -1,6 +1,7 @@
 package dev.playhead.query.websites;
 
 import dev.playhead.query.QuerySettings;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduler;
@@ -12,10 +13,11 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Republish {
     private static final Logger LOG = Logger.getLogger(Republish.class);
+    private static final String JOB = "republish-websites";
 
     void begin(@Observes StartupEvent start, Scheduler scheduler, QuerySettings settings, Websites websites) {
         scheduler
-                .newJob("republish-websites")
+                .newJob(JOB)
                 .setInterval(settings.republishInterval().toString())
                 .setConcurrentExecution(Scheduled.ConcurrentExecution.SKIP)
                 .setAsyncTask(execution -> websites.republish()
@@ -24,5 +26,9 @@ class Republish {
                         .onFailure()
                         .recoverWithNull())
                 .schedule();
+    }
+
+    void end(@Observes ShutdownEvent stop, Scheduler scheduler) {
+        scheduler.unscheduleJob(JOB);
     }
 }

@@ -79,7 +79,7 @@ final class Http {
 
     private static HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
-                .timeout(Duration.ofSeconds(60));
+                .timeout(Duration.ofSeconds(20));
         return headers.length == 0 ? request : request.headers(headers);
     }
 

@@ -52,7 +52,8 @@ final class LogView implements AutoCloseable {
     /** Raw records of a recording that were read so far. */
     List<ConsumerRecord<byte[], byte[]>> records(Recording recording) {
         return records.stream()
-                .filter(record -> new String(record.key(), java.nio.charset.StandardCharsets.UTF_8).equals(recording.uid()))
+                .filter(record ->
+                        new String(record.key(), java.nio.charset.StandardCharsets.UTF_8).equals(recording.uid()))
                 .toList();
     }
 

@@ -15,7 +15,8 @@ record Recording(WebsiteId websiteId, String uid, String token) {
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonNode body = Http.read(answer);
         assertThat(body.get("accepted").asBoolean()).as(answer.body()).isTrue();
-        return new Recording(website, body.get("recordingUid").asText(), body.get("token").asText());
+        return new Recording(
+                website, body.get("recordingUid").asText(), body.get("token").asText());
     }
 
     /** A message about this recording. */

@@ -1,5 +1,6 @@
 package dev.playhead.ingest;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.playhead.recording.WebsiteId;
@@ -45,9 +46,12 @@ final class World {
         publish(settings(SHOP));
         publish(settings(STRICT).allowedOrigins(List.of(STRICT_ORIGIN)));
         publish(settings(CLOSED).enabled(false));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> Http.get("/q/health/ready").statusCode() == 200
-                        && Http.start(CLOSED).body().contains("recording_disabled"));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(Http.get("/q/health/ready"))
+                    .satisfies(answer ->
+                            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200));
+            assertThat(Http.start(CLOSED).body()).contains("recording_disabled");
+        });
         ready = true;
     }
 
@@ -59,7 +63,8 @@ final class World {
         WebsiteSettings settings = builder.build();
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka()), new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(Topics.WEBSITES, settings.websiteId().value(), settings.toJson()));
+            producer.send(
+                    new ProducerRecord<>(Topics.WEBSITES, settings.websiteId().value(), settings.toJson()));
             producer.flush();
         }
     }

@@ -50,7 +50,8 @@ public final class Cors {
     }
 
     private boolean allowed(RoutingContext http, String origin) {
-        return website(http).flatMap(websites::find)
+        return website(http)
+                .flatMap(websites::find)
                 .map(website -> Websites.allows(website, origin))
                 .orElseGet(() -> websites.anyAllows(origin));
     }

@@ -67,7 +67,8 @@ public record Problem(int status, String reason, String detail, Map<String, Obje
         body.put("detail", detail);
         body.put("reason", reason);
         body.putAll(members);
-        Response.ResponseBuilder answer = Response.status(status).type(MEDIA_TYPE).entity(body);
+        Response.ResponseBuilder answer =
+                Response.status(status).type(MEDIA_TYPE).entity(body);
         Object retryAfter = members.get("retryAfter");
         if (retryAfter != null) {
             answer.header(HttpHeaders.RETRY_AFTER, retryAfter);

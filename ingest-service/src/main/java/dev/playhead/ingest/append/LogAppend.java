@@ -60,7 +60,8 @@ public class LogAppend {
     }
 
     private Refused unavailable() {
-        return new Refused(Problem.unavailable("log_unavailable", "the log does not take writes now", config.retryAfter()));
+        return new Refused(
+                Problem.unavailable("log_unavailable", "the log does not take writes now", config.retryAfter()));
     }
 
     private Duration left(long receivedAt) {

@@ -50,7 +50,8 @@ public class Websites {
             return true;
         }
         return origin != null
-                && website.allowedOrigins().stream().anyMatch(allowed -> normal(allowed).equals(normal(origin)));
+                && website.allowedOrigins().stream()
+                        .anyMatch(allowed -> normal(allowed).equals(normal(origin)));
     }
 
     /** Whether a page of this origin may write to any website at all. */

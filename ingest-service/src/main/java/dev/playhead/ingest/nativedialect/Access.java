@@ -54,7 +54,8 @@ public class Access {
     RecordingToken authorize(
             Received request, @Nullable String presented, @Nullable String websiteId, @Nullable String recordingId) {
         RecordingToken token = valid(request, presented);
-        boolean foreign = (websiteId != null && !websiteId.equals(token.websiteId().value()))
+        boolean foreign = (websiteId != null
+                        && !websiteId.equals(token.websiteId().value()))
                 || (recordingId != null
                         && !recordingId.equalsIgnoreCase(token.recordingId().toString()));
         if (foreign) {
@@ -95,7 +96,8 @@ public class Access {
         }
         return switch (tokens.check(text, System.currentTimeMillis())) {
             case TokenCheck.Valid(RecordingToken token) -> token;
-            case TokenCheck.Expired(RecordingToken _) -> throw new Refused(Problem.unauthorized("the token has expired"));
+            case TokenCheck.Expired(RecordingToken _) ->
+                throw new Refused(Problem.unauthorized("the token has expired"));
             case TokenCheck.Invalid(String reason) ->
                 throw new Refused(Problem.unauthorized("the token is not valid: " + reason));
         };

@@ -29,7 +29,8 @@ record ChunkBody(byte[] bytes, ContentEncoding encoding, MediaType mediaType) {
             case EnvelopeData.None _ -> throw new Refused(Problem.field("data", "field \"data\" is missing"));
             case EnvelopeData.Events(byte[] message, int from, int to) ->
                 compressed(Arrays.copyOfRange(message, from, to), MediaType.JSON);
-            case EnvelopeData.Text(String text) when encoding == ContentEncoding.IDENTITY && isPlain(text) ->
+            case EnvelopeData.Text(String text)
+            when encoding == ContentEncoding.IDENTITY && isPlain(text) ->
                 compressed(text.getBytes(StandardCharsets.UTF_8), MediaType.NDJSON);
             case EnvelopeData.Text(String text) -> new ChunkBody(base64(text), encoding, MediaType.NDJSON);
         };

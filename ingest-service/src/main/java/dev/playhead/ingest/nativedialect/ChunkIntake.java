@@ -59,12 +59,7 @@ public class ChunkIntake {
         });
         check(body);
         ChunkHead head = new ChunkHead(
-                chunk.windowId(),
-                chunk.seq(),
-                chunk.sentAt(),
-                request.receivedAt(),
-                chunk.finalizes(),
-                Dialect.NATIVE);
+                chunk.windowId(), chunk.seq(), chunk.sentAt(), request.receivedAt(), chunk.finalizes(), Dialect.NATIVE);
         ChunkToSend toSend = new ChunkToSend(
                 subject, token.partition(), head, body.encoding(), body.mediaType(), chunk.eventCount(), body.bytes());
         return log.append(ChunkRecords.of(toSend, UUID.randomUUID()), request).map(_ -> {
@@ -79,9 +74,8 @@ public class ChunkIntake {
         long limit = config.maxInflatedBytes().asLongValue();
         switch (Inflate.check(body.bytes(), body.encoding(), limit)) {
             // An empty chunk is a recorder's way to say that its page ends.
-            case ChunkCheck.Checked checked when checked.inflatedLength() > 0
-                    && checked.firstByte() >= 0
-                    && !checked.startsLikeEvents() ->
+            case ChunkCheck.Checked checked
+            when checked.inflatedLength() > 0 && checked.firstByte() >= 0 && !checked.startsLikeEvents() ->
                 throw new Refused(Problem.malformed("the chunk is neither JSON lines nor JSON"));
             case ChunkCheck.Checked _ -> {}
             case ChunkDecoding.Malformed(String reason) ->

@@ -19,8 +19,8 @@ final class EnvelopeReader {
             .maxNestingDepth(20_000)
             .build();
 
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper(JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build());
+    private static final ObjectMapper MAPPER = new ObjectMapper(
+            JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build());
 
     private EnvelopeReader() {}
 

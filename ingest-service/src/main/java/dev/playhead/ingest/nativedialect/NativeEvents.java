@@ -143,7 +143,8 @@ public class NativeEvents {
                 || isPlainText(contentType);
         if (!json) {
             throw new Refused(Problem.unsupported(
-                    "Content-Type", "messages are application/json or text/plain; chunks of other types name their type"
+                    "Content-Type",
+                    "messages are application/json or text/plain; chunks of other types name their type"
                             + " in the query"));
         }
     }

@@ -95,8 +95,7 @@ public class Starts {
         RecordingId id = RecordingIds.mint();
         // Tokens keep whole seconds.
         long expires = (now + config.tokenLifetime().toMillis()) / 1000 * 1000;
-        return new RecordingToken(
-                website.websiteId(), id, 0, Partitioning.partitionOf(id, partitions), expires);
+        return new RecordingToken(website.websiteId(), id, 0, Partitioning.partitionOf(id, partitions), expires);
     }
 
     private static RecordingStart describe(Envelope message, Received request) {

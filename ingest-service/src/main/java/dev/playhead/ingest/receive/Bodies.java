@@ -95,6 +95,8 @@ public class Bodies {
             if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
                 request.response().writeContinue();
             }
+            // The framework hands requests over paused.
+            request.resume();
         });
     }
 

@@ -40,8 +40,7 @@ public class RecorderFiles {
             byte[] bytes = file.readAllBytes();
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
             return Optional.of(new RecorderFile(
-                    new String(bytes, StandardCharsets.UTF_8),
-                    HexFormat.of().formatHex(hash, 0, 12)));
+                    new String(bytes, StandardCharsets.UTF_8), HexFormat.of().formatHex(hash, 0, 12)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {

@@ -18,15 +18,13 @@ import java.util.logging.Logger;
 public final class Up {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-    /** The journal says what a person needs to know of the servers. Held here: a level is lost with its logger. */
-    private static final Logger QUIET = Logger.getLogger("dev.playhead.embedded");
-
     private Up() {}
 
     /** Returns only when the start has failed, with the exit code. */
     public static int run(StandaloneOptions options) {
         long began = System.nanoTime();
-        QUIET.setLevel(Level.WARNING);
+        // The journal says what a person needs to know; libraries speak only when something is wrong.
+        Logger.getLogger("").setLevel(Level.WARNING);
         Launch launch;
         try {
             launch = new Launch(options, Up::say);

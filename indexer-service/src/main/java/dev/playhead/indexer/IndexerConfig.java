@@ -34,6 +34,13 @@ public interface IndexerConfig {
     @WithDefault("20000")
     int recordingsInMemory();
 
+    /**
+     * Nodes of page indexes held in memory at once, over all recordings (about 100 bytes each); beyond it the recordings heard of longest
+     * ago give theirs back, and it is read again from object storage when they go on.
+     */
+    @WithDefault("2000000")
+    long domNodes();
+
     /** Largest inflated size of one chunk, in bytes; a larger one goes to the dead letters. */
     @WithDefault("67108864")
     long chunkBytes();

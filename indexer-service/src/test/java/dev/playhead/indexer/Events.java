@@ -20,6 +20,15 @@ final class Events {
                 + ",\"data\":{\"node\":{\"type\":0,\"id\":1,\"childNodes\":[]},\"initialOffset\":{\"top\":0,\"left\":0}}}\n";
     }
 
+    /** A page with one button, node 5, id "buy". */
+    static String buttonPage(long at) {
+        return "{\"type\":2,\"timestamp\":" + at
+                + ",\"data\":{\"node\":{\"type\":0,\"id\":1,\"childNodes\":[{\"type\":2,\"id\":2,\"tagName\":\"html\",\"attributes\":{},"
+                + "\"childNodes\":[{\"type\":2,\"id\":3,\"tagName\":\"body\",\"attributes\":{},\"childNodes\":[{\"type\":2,\"id\":5,"
+                + "\"tagName\":\"button\",\"attributes\":{\"id\":\"buy\"},\"childNodes\":[]}]}]}]},"
+                + "\"initialOffset\":{\"top\":0,\"left\":0}}}\n";
+    }
+
     static String click(int node, int x, int y, long at) {
         return "{\"type\":3,\"timestamp\":" + at + ",\"data\":{\"source\":2,\"type\":2,\"id\":" + node + ",\"x\":" + x
                 + ",\"y\":" + y + "}}\n";

@@ -130,6 +130,41 @@ class IndexingTest {
     }
 
     @Test
+    void closesABurstThatAStopCutOff() {
+        Subject recording = TestLog.newRecording();
+        log.start(recording);
+        log.chunk(
+                recording,
+                "w1",
+                0,
+                Events.meta("https://shop.example/", T0)
+                        + Events.click(7, 10, 10, T0 + 100)
+                        + Events.click(7, 10, 10, T0 + 200));
+        log.control(new LogEntry.Stopped(recording, TestLog.nowhere(), Map.of("w1", 1L)));
+        log.chunk(recording, "w1", 1, Events.click(7, 10, 10, T0 + 300));
+
+        awaitState(recording, "stopped");
+        await().atMost(WITHIN).untilAsserted(() -> assertThat(stored.facts(recording.recordingId(), "rage_click"))
+                .isEqualTo(new Stored.Facts(1, 3)));
+        assertThat(stored.snapshot(recording.recordingId()).state().name()).isEqualTo("stopped");
+    }
+
+    @Test
+    void namesAClickedElementAlsoAfterItsPartitionWasTakenOver() {
+        Subject recording = TestLog.newRecording();
+        log.start(recording);
+        log.chunk(recording, "w1", 0, Events.meta("https://shop.example/", T0) + Events.buttonPage(T0 + 10));
+        await().atMost(WITHIN)
+                .until(() -> !stored.events(recording.recordingId()).isEmpty());
+
+        loseTheClaim(TestLog.partitionOf(recording.recordingId()));
+        log.lastChunk(recording, "w1", 1, Events.click(5, 10, 10, T0 + 500));
+
+        await().atMost(WITHIN).untilAsserted(() -> assertThat(stored.selectors(recording.recordingId(), "click"))
+                .containsExactly("#buy"));
+    }
+
+    @Test
     void assemblesInterleavedFramesOfTwoChunks() {
         Subject one = TestLog.newRecording();
         Subject other = neighbourOf(one);

@@ -11,6 +11,7 @@ import dev.playhead.storage.segment.SegmentReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,18 @@ class Stored {
                 .atMost(WITHIN)
                 .getFirst();
         return new Facts(row.get("n").asLong(), row.get("c").asLong());
+    }
+
+    List<String> selectors(RecordingId id, String kind) {
+        return clickHouse
+                .query(
+                        "SELECT selector FROM facts WHERE recording_id = {id:UUID} AND kind = {kind:String}",
+                        Map.of("id", id.toString(), "kind", kind))
+                .await()
+                .atMost(WITHIN)
+                .stream()
+                .map(row -> row.get("selector").asText())
+                .toList();
     }
 
     /** `state` of the recording's row in ClickHouse; "" while there is none. */

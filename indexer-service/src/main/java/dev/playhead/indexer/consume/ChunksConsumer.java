@@ -55,11 +55,9 @@ public class ChunksConsumer {
     }
 
     void onStepPublished(@Observes StepPublished outcome) {
+        loop.settled(outcome.step(), outcome.taken());
         if (outcome.taken()) {
-            loop.published(outcome.step());
             reclaims.commit(outcome.step().partition(), outcome.step().nextOffset());
-        } else {
-            loop.lost(outcome.step());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.playhead.recording.Dialect;
 import dev.playhead.recording.accept.Accept;
 import dev.playhead.recording.detect.Detect;
 import dev.playhead.recording.detect.Thresholds;
+import dev.playhead.recording.lifecycle.RecordingState;
 import dev.playhead.recording.log.LogEntry;
 import dev.playhead.recording.log.Subject;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,8 @@ final class FoldedRecording {
     void heard(LogEntry entry) {
         changed = true;
         lastReceivedAt = Math.max(lastReceivedAt, entry.place().appendedAt());
-        finalized = entry instanceof LogEntry.Chunk chunk && chunk.head().finalizes();
+        finalized = accept.recordingState() instanceof RecordingState.Stopped
+                || (entry instanceof LogEntry.Chunk chunk && chunk.head().finalizes());
         endedAt = null;
         if (entry instanceof LogEntry.Started started) {
             dialect = started.start().dialect();

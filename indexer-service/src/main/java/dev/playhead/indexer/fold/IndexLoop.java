@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -34,6 +36,7 @@ public class IndexLoop {
     private final IndexerConfig config;
     private final PartitionFold.Collaborators collaborators;
     private final Map<Integer, PartitionFold> folds = new HashMap<>();
+    private final Queue<Settled> settled = new ConcurrentLinkedQueue<>();
     private final ReentrantLock lock = new ReentrantLock();
     private OpenFlush open = new OpenFlush(RecordingIds.mint().value());
 
@@ -42,12 +45,14 @@ public class IndexLoop {
             HandOver handOver,
             IndexerConfig config,
             CatalogRecordings catalog,
+            StoredEvents storedEvents,
             DeadLetters deadLetters,
             FoldMetrics metrics) {
         this.claims = claims;
         this.handOver = handOver;
         this.config = config;
-        this.collaborators = new PartitionFold.Collaborators(catalog, deadLetters, Thresholds.defaults(), metrics);
+        this.collaborators =
+                new PartitionFold.Collaborators(catalog, storedEvents, deadLetters, Thresholds.defaults(), metrics);
     }
 
     /** What the consumer must do after a batch: partitions whose next record isn't the one that must follow. */
@@ -58,6 +63,7 @@ public class IndexLoop {
         List<TopicPartition> outOfStep = new ArrayList<>();
         lock.lock();
         try {
+            takeUpSettled();
             for (TopicPartition partition : batch.partitions()) {
                 if (!absorb(partition.partition(), batch.records(partition))) {
                     outOfStep.add(partition);
@@ -65,7 +71,7 @@ public class IndexLoop {
             }
             evict();
             if (isAged()) {
-                close(true);
+                close(false);
             }
         } finally {
             lock.unlock();
@@ -128,6 +134,7 @@ public class IndexLoop {
             return;
         }
         try {
+            takeUpSettled();
             takeUpNewClaims();
             if (isAged()) {
                 close(false);
@@ -168,37 +175,38 @@ public class IndexLoop {
         handOver.accept(flush);
     }
 
-    /** A step is in the catalog. */
-    public void published(Flush.Step step) {
-        lock.lock();
-        try {
-            PartitionFold fold = folds.get(step.partition());
-            if (fold != null && fold.ownership() == step.ownership()) {
-                fold.published(step.nextOffset());
-            }
-        } finally {
-            lock.unlock();
-        }
+    /**
+     * The catalog took a step of a partition's checkpoint, or refused it because the claim is lost. Returns at once: the publisher must
+     * never wait for the fold, which may be waiting for the publisher.
+     */
+    public void settled(Flush.Step step, boolean taken) {
+        settled.add(new Settled(step, taken));
     }
 
-    /** The catalog no longer honours the claim: everything folded under it is discarded. */
-    public void lost(Flush.Step step) {
-        lock.lock();
-        try {
-            PartitionFold fold = folds.get(step.partition());
-            if (fold != null && fold.ownership() == step.ownership()) {
-                discard(step.partition());
+    private record Settled(Flush.Step step, boolean taken) {}
+
+    /** Everything folded under a claim that the catalog no longer honours is discarded. */
+    private void takeUpSettled() {
+        for (Settled one = settled.poll(); one != null; one = settled.poll()) {
+            PartitionFold fold = folds.get(one.step().partition());
+            if (fold == null || fold.ownership() != one.step().ownership()) {
+                continue;
             }
-        } finally {
-            lock.unlock();
+            if (one.taken()) {
+                fold.published(one.step().nextOffset());
+            } else {
+                discard(one.step().partition());
+            }
         }
     }
 
     private void evict() {
         int held = folds.values().stream().mapToInt(PartitionFold::held).sum();
-        if (held > config.recordingsInMemory()) {
-            int each = config.recordingsInMemory() / Math.max(1, folds.size());
-            folds.values().forEach(fold -> fold.evict(each));
+        long nodes = folds.values().stream().mapToLong(PartitionFold::domNodes).sum();
+        if (held > config.recordingsInMemory() || nodes > config.domNodes()) {
+            int shares = Math.max(1, folds.size());
+            folds.values()
+                    .forEach(fold -> fold.evict(config.recordingsInMemory() / shares, config.domNodes() / shares));
         }
     }
 

@@ -38,6 +38,7 @@ final class PartitionFold {
     private final Ownership ownership;
     private final LogReader reader;
     private final CatalogRecordings catalog;
+    private final StoredEvents storedEvents;
     private final DeadLetters deadLetters;
     private final Thresholds thresholds;
     private final FoldMetrics metrics;
@@ -54,6 +55,7 @@ final class PartitionFold {
         this.ownership = ownership;
         this.reader = reader;
         this.catalog = with.catalog();
+        this.storedEvents = with.storedEvents();
         this.deadLetters = with.deadLetters();
         this.thresholds = with.thresholds();
         this.metrics = with.metrics();
@@ -64,7 +66,11 @@ final class PartitionFold {
     }
 
     record Collaborators(
-            CatalogRecordings catalog, DeadLetters deadLetters, Thresholds thresholds, FoldMetrics metrics) {}
+            CatalogRecordings catalog,
+            StoredEvents storedEvents,
+            DeadLetters deadLetters,
+            Thresholds thresholds,
+            FoldMetrics metrics) {}
 
     Ownership ownership() {
         return ownership;
@@ -140,6 +146,7 @@ final class PartitionFold {
                 switch (verdict) {
                     case Verdict.Accepted(int firstIndex) -> {
                         recording.heard(chunk);
+                        rebuildDom(recording);
                         List<Fact> facts =
                                 detected(chunk, () -> recording.detect().chunk(chunk, events, firstIndex));
                         List<RecordedEvent> kept = events.subList(firstIndex, events.size());
@@ -162,6 +169,15 @@ final class PartitionFold {
         }
     }
 
+    /** A recording that came back from the catalog names the elements of its clicks as if it had never been away. */
+    private void rebuildDom(FoldedRecording recording) {
+        if (recording.detect().needsDom()) {
+            recording
+                    .detect()
+                    .rebuildDom(storedEvents.sinceKeyframe(recording.subject().recordingId()));
+        }
+    }
+
     private void control(LogEntry entry, FoldedRecording recording, OpenFlush flush) {
         switch (recording.accept().offer(entry, 0)) {
             case Verdict.Accepted ignored -> {
@@ -177,16 +193,24 @@ final class PartitionFold {
         }
     }
 
+    /** An ending closes what Detect holds open; of a stopped recording, which is live no more, only that. */
     private void end(LogEntry.Ended ended, FoldedRecording recording, OpenFlush flush) {
-        switch (recording.accept().offer(ended, 0)) {
-            case Verdict.Accepted ignored -> {
-                flush.facts(
-                        ended.place(), detected(ended, () -> recording.detect().close(ended.place())));
-                recording.ended(ended.place().appendedAt());
-            }
-            case Verdict.Duplicate ignored -> recording.touched();
-            case Verdict.Fenced ignored -> recording.ended(ended.place().appendedAt());
-            case Verdict.Void ignored -> recording.touched();
+        boolean isLast = recording.accept().lastOffset() <= ended.ifLastOffset();
+        boolean closes =
+                switch (recording.accept().offer(ended, 0)) {
+                    case Verdict.Accepted ignored -> true;
+                    case Verdict.Void ignored ->
+                        isLast
+                                && recording.accept().recordingState() instanceof RecordingState.Stopped
+                                && !recording.detectClosed();
+                    case Verdict.Duplicate ignored -> false;
+                    case Verdict.Fenced ignored -> false;
+                };
+        if (closes) {
+            flush.facts(ended.place(), detected(ended, () -> recording.detect().close(ended.place())));
+            recording.ended(ended.place().appendedAt());
+        } else {
+            recording.touched();
         }
     }
 
@@ -283,15 +307,28 @@ final class PartitionFold {
         return recordings.size();
     }
 
+    /** Nodes of all page indexes held here. */
+    long domNodes() {
+        return recordings.values().stream()
+                .mapToLong(recording -> recording.detect().domNodes())
+                .sum();
+    }
+
     void published(long offset) {
         published = Math.max(published, offset);
     }
 
-    /** Forgets the coldest recordings, down to {@code limit}: only those of which the catalog already has the last state. */
-    void evict(int limit) {
+    /**
+     * Forgets the coldest recordings until no more than {@code most} of them and {@code mostNodes} of their nodes are left: only
+     * those of which the catalog already has the last state. They come back when they are heard of again.
+     */
+    void evict(int most, long mostNodes) {
+        long nodes = domNodes();
         Iterator<FoldedRecording> coldest = recordings.values().iterator();
-        while (recordings.size() > limit && coldest.hasNext()) {
-            if (coldest.next().isPublished(published)) {
+        while ((recordings.size() > most || nodes > mostNodes) && coldest.hasNext()) {
+            FoldedRecording recording = coldest.next();
+            if (recording.isPublished(published)) {
+                nodes -= recording.detect().domNodes();
                 coldest.remove();
             }
         }

@@ -61,10 +61,13 @@ final class World {
 
     static void publish(WebsiteSettingsBuilder builder) {
         WebsiteSettings settings = builder.build();
+        send(Topics.WEBSITES, settings.websiteId().value(), settings.toJson());
+    }
+
+    static void send(String topic, String key, String value) {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka()), new StringSerializer(), new StringSerializer())) {
-            producer.send(
-                    new ProducerRecord<>(Topics.WEBSITES, settings.websiteId().value(), settings.toJson()));
+            producer.send(new ProducerRecord<>(topic, key, value));
             producer.flush();
         }
     }

@@ -218,7 +218,7 @@ class RecordingLifeTest {
         assertThat(metric("playhead_ingest_events_total")).isEqualTo(events + 2);
         assertThat(metric("playhead_ingest_rejected_total{reason=\"bad_token\"}"))
                 .isEqualTo(refused + 1);
-        assertThat(Http.get("/q/metrics").body()).contains("# HELP playhead_ingest_chunks_total Chunks that");
+        assertThat(Http.get("/q/metrics").body()).contains("# HELP playhead_ingest_chunks Chunks that");
     }
 
     private static double metric(String name) {

@@ -50,8 +50,9 @@ public class LogAppend {
                 .invoke(() -> request.lease().release())
                 .memoize()
                 .indefinitely();
-        // An own subscription: what was begun goes on to its end when the answer no longer waits for it.
-        once.subscribe().with(_ -> {}, failure -> LOG.warnf("Kafka did not take a record: %s", failure.getMessage()));
+        // An own subscription: what was begun goes on to its end when the answer no longer waits for it. The connector
+        // has logged a failure already.
+        once.subscribe().with(_ -> {}, failure -> LOG.debugf("Kafka did not take a record: %s", failure.getMessage()));
         return once.ifNoItem()
                 .after(left(request.receivedAt()))
                 .failWith(() -> unavailable())

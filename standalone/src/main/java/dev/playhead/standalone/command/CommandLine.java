@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,7 +57,7 @@ public record CommandLine(Command command, StandaloneOptions options) {
     }
 
     private static Set<String> settings() {
-        var names = new java.util.LinkedHashSet<>(List.of("root", "home", "host", "services", "port"));
+        var names = new LinkedHashSet<>(List.of("root", "home", "host", "services", "port"));
         Ports.SERVICES.forEach(name -> names.add(name + "-port"));
         Ports.SERVERS.forEach(name -> names.add(name + "-port"));
         return names;
@@ -70,12 +71,20 @@ public record CommandLine(Command command, StandaloneOptions options) {
                 case "root" -> options;
                 case "home" -> options.withHome(Path.of(value));
                 case "host" -> options.withHost(value);
-                case "services" -> options.withServices(Set.of(value.split(",")));
+                case "services" -> options.withServices(services(value));
                 case "port" -> options.withPort(Ports.GATEWAY, port(value));
                 default -> options.withPort(setting.getKey().replace("-port", ""), port(value));
             };
         }
         return options;
+    }
+
+    private static Set<String> services(String list) {
+        Set<String> names = new LinkedHashSet<>(List.of(list.split(",")));
+        if (!Ports.SERVICES.containsAll(names)) {
+            throw new UsageException("The services are " + String.join(", ", Ports.SERVICES) + ", not " + list);
+        }
+        return names;
     }
 
     private static int port(String text) {

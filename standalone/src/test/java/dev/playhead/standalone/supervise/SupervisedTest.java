@@ -1,0 +1,136 @@
+package dev.playhead.standalone.supervise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SupervisedTest {
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
+    private final List<String> journal = new CopyOnWriteArrayList<>();
+    private final AtomicInteger changes = new AtomicInteger();
+    private final Sleeper sleeper = new Sleeper();
+    private final Supervised supervised = new Supervised(sleeper, timer, journal::add, changes::incrementAndGet);
+
+    @AfterEach
+    void end() {
+        supervised.end(Duration.ofSeconds(5));
+        timer.shutdownNow();
+    }
+
+    @Test
+    void startsAProcessAgainThatWasKilled() throws Exception {
+        supervised.start();
+        long first = supervised.pid().orElseThrow();
+
+        supervised.kill();
+
+        assertThat(ProcessHandle.of(first).map(ProcessHandle::isAlive).orElse(false))
+                .isFalse();
+        await().until(supervised::isAlive);
+        assertThat(supervised.pid().orElseThrow()).isNotEqualTo(first);
+        assertThat(supervised.restarts()).isEqualTo(1);
+        assertThat(changes).hasValue(2);
+        assertThat(journal).anyMatch(line -> line.startsWith("sleeper died")).contains("sleeper runs again");
+    }
+
+    @Test
+    void goesOnTryingWhileAStartFails() throws Exception {
+        supervised.start();
+        sleeper.failures.set(1);
+
+        supervised.kill();
+
+        await().until(supervised::isAlive);
+        assertThat(sleeper.starts).hasValue(3);
+        assertThat(journal).anyMatch(line -> line.startsWith("sleeper did not start (out of order)"));
+    }
+
+    @Test
+    void leavesAHeldProcessAloneUntilItIsStarted() throws Exception {
+        supervised.start();
+
+        supervised.hold();
+
+        await().during(Backoff.FIRST.multipliedBy(2)).until(() -> !supervised.isAlive());
+        supervised.start();
+        assertThat(supervised.isAlive()).isTrue();
+        supervised.kill();
+        await().until(supervised::isAlive);
+    }
+
+    @Test
+    void startsNothingAfterItsEnd() throws Exception {
+        supervised.start();
+
+        supervised.end(Duration.ofSeconds(5));
+
+        assertThat(supervised.isAlive()).isFalse();
+        await().during(Backoff.FIRST.multipliedBy(2)).until(() -> !supervised.isAlive());
+        assertThatThrownBy(supervised::start).isInstanceOf(StartFailedException.class);
+    }
+
+    @Test
+    void endsWhatAProcessHasStartedToo() throws Exception {
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 600 & sleep 600 & wait").start();
+        await().until(() -> parent.descendants().count() == 2);
+        List<ProcessHandle> children = parent.descendants().toList();
+
+        ProcessEnd.end(parent.toHandle(), Duration.ofSeconds(5));
+
+        assertThat(parent.isAlive()).isFalse();
+        await().untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Test
+    void killsAProcessThatDoesNotWantToEnd() throws Exception {
+        Process stubborn =
+                new ProcessBuilder("sh", "-c", "trap '' TERM; echo ready; while :; do sleep 1; done").start();
+        assertThat(stubborn.inputReader().readLine()).isEqualTo("ready");
+
+        ProcessEnd.end(stubborn.toHandle(), Duration.ofMillis(200));
+
+        assertThat(stubborn.waitFor(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** A process that does nothing. */
+    private static final class Sleeper implements Workload {
+        final AtomicInteger starts = new AtomicInteger();
+        final AtomicInteger failures = new AtomicInteger();
+        private volatile Process process;
+
+        @Override
+        public String name() {
+            return "sleeper";
+        }
+
+        @Override
+        public ProcessHandle start() throws StartFailedException {
+            starts.incrementAndGet();
+            if (failures.getAndDecrement() > 0) {
+                throw new StartFailedException("out of order");
+            }
+            try {
+                process = new ProcessBuilder("sleep", "600").start();
+                return process.toHandle();
+            } catch (IOException missing) {
+                throw new StartFailedException("no sleep here", missing);
+            }
+        }
+
+        @Override
+        public void stop(Duration patience) {
+            ProcessEnd.end(process.toHandle(), patience);
+        }
+    }
+}

@@ -36,46 +36,74 @@ artifact_of() {
   esac
 }
 
-stale_modules() {
-  local module stamp common
+# What goes into a module besides its own sources: the module table of docs/architecture.md.
+upstream_of() {
+  case $1 in
+    recording-wire | recording-storage) printf 'recording-model' ;;
+    ingest-service) printf 'recording-model recording-wire recorder' ;;
+    query-service) printf 'recording-model recording-wire recording-storage dashboard' ;;
+    indexer-service | replay-service) printf 'recording-model recording-wire recording-storage' ;;
+    standalone) printf 'embedded' ;;
+  esac
+}
+
+# Lines of "module hash", where the hash covers all that goes into the module.
+current_hashes() {
+  local module upstream common own='' hash
   common=$(common_hash)
   for module in $BUILT_MODULES; do
-    stamp=$STAMPS/$module
-    if [ ! -e "$ROOT/$(artifact_of "$module")" ] || [ ! -r "$stamp" ] ||
-      [ "$(cat "$stamp")" != "$common $(sources_hash "$module")" ]; then
-      printf '%s\n' "$module"
-    fi
+    own="$own$module $(sources_hash "$module")"$'\n'
+  done
+  for module in $BUILT_MODULES; do
+    hash=$(
+      {
+        printf '%s\n' "$common"
+        for upstream in $module $(upstream_of "$module"); do
+          printf '%s' "$own" | grep "^$upstream "
+        done
+      } | hash_of
+    )
+    printf '%s %s\n' "$module" "$hash"
   done
 }
 
+stale_modules() {
+  local module hash stamp
+  while read -r module hash; do
+    stamp=$STAMPS/$module
+    if [ ! -e "$ROOT/$(artifact_of "$module")" ] || [ ! -r "$stamp" ] || [ "$(cat "$stamp")" != "$hash" ]; then
+      printf '%s\n' "$module"
+    fi
+  done <<<"$1"
+}
+
 stamp_modules() {
-  local module common=$1 hashes=$2
+  local module hash
   mkdir -p "$STAMPS"
   while read -r module hash; do
-    printf '%s\n' "$common $hash" >"$STAMPS/$module"
-  done <<<"$hashes"
+    printf '%s\n' "$hash" >"$STAMPS/$module"
+  done <<<"$1"
 }
 
 build_stale() {
-  local stale modules log=$PLAYHEAD_HOME/logs/build.log began=$SECONDS common hashes module
-  stale=$(stale_modules)
+  local hashes stale modules log=$PLAYHEAD_HOME/logs/build.log began=$SECONDS
+  # Hashed before the build: what changes meanwhile is stale again.
+  hashes=$(current_hashes)
+  stale=$(stale_modules "$hashes")
   [ -n "$stale" ] || return 0
   mkdir -p "$PLAYHEAD_HOME/logs"
-  # Hashed before the build: what changes meanwhile is stale again.
-  common=$(common_hash)
-  hashes=$(for module in $BUILT_MODULES; do printf '%s %s\n' "$module" "$(sources_hash "$module")"; done)
   modules=$(printf '%s' "$stale" | tr '\n' ',')
-  say "Building $(printf '%s' "$stale" | tr '\n' ' ')(log: $log)"
+  say "Building $(printf '%s' "$stale" | tr '\n' ' ') (log: $log)"
   # Everything upstream is part of the same build, so nothing is taken from another checkout's installation.
   if ! (
     cd "$ROOT" &&
-      mvn -B -ntp -DskipTests -Dmaven.test.skip=true -pl "$modules,!end-to-end,!benchmarks" -am -amd package
+      mvn -B -ntp -DskipTests -Dmaven.test.skip=true -pl "$modules" -am package
   ) 2>&1 | tee "$log" | build_progress; then
     say "The build failed. The end of $log:"
     tail -n 40 "$log" >&2
     return 1
   fi
-  stamp_modules "$common" "$hashes"
+  stamp_modules "$hashes"
   say "Built after $((SECONDS - began)) s"
 }
 

@@ -59,6 +59,8 @@ run_up() {
   fi
   find_toolchain && build_stale && supervisor_command || return 1
   mkdir -p "$PLAYHEAD_HOME/logs"
+  # Left by a supervisor that was killed: they would say that all is ready.
+  rm -f "$PLAYHEAD_HOME/welcome.txt" "$PLAYHEAD_HOME/run.json"
   SUPERVISOR+=(up --root "$ROOT" ${arguments[@]+"${arguments[@]}"})
   if [ -n "$detach" ]; then
     start_detached

@@ -48,6 +48,10 @@ final class ServiceEnvironment {
         if (service.equals("indexer")) {
             environment.put("PLAYHEAD_CATALOG_JDBC_URL", servers.postgreSql().jdbcUrl());
             environment.put("PLAYHEAD_INDEXER_FLUSH_AGE", "2s");
+            // A killed indexer's successor gets its partitions only when the old membership has lapsed: the least that
+            // Kafka allows, which is over by the time the successor has started.
+            environment.put("MP_MESSAGING_INCOMING_CHUNKS_SESSION_TIMEOUT_MS", "6000");
+            environment.put("MP_MESSAGING_INCOMING_CHUNKS_HEARTBEAT_INTERVAL_MS", "2000");
         }
         environment.putAll(more);
         return environment;

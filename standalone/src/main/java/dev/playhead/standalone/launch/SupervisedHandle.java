@@ -13,7 +13,8 @@ import java.util.OptionalLong;
  * @param tellsReadiness services do; a server's process is only known once it answers, so a living one is ready
  */
 record SupervisedHandle(Supervised supervised, URI url, boolean tellsReadiness) implements ServiceHandle {
-    private static final Duration POLL = Duration.ofMillis(50);
+    /** Services note each refusal in their log, so they aren't asked more often. */
+    private static final Duration POLL = Duration.ofMillis(200);
 
     @Override
     public String name() {

@@ -6,17 +6,18 @@ import dev.playhead.deployment.reference.ConfigurationReference;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationReferenceTest {
+    private static final ConfigurationReference REFERENCE = ConfigurationReference.of(Repository.ROOT);
 
     @Test
     void isWhatTheSourcesSay() {
         assertThat(Repository.read(Repository.ROOT.resolve(ConfigurationReference.PAGE)))
                 .as("%s is stale; make it anew with: %s", ConfigurationReference.PAGE, ConfigurationReference.COMMAND)
-                .isEqualTo(ConfigurationReference.page(Repository.ROOT));
+                .isEqualTo(REFERENCE.page());
     }
 
     @Test
     void describesNestedGroupsDefaultsAndReaders() {
-        String page = ConfigurationReference.page(Repository.ROOT);
+        String page = REFERENCE.page();
 
         assertThat(page)
                 .containsPattern(
@@ -24,7 +25,7 @@ class ConfigurationReferenceTest {
                 .containsPattern(
                         "`playhead\\.token\\.secret`<br>`PLAYHEAD_TOKEN_SECRET` \\| text \\| \\*\\*required\\*\\* \\|")
                 .contains("`8081` (ingest)");
-        assertThat(ConfigurationReference.requiredVariables(Repository.ROOT, "ingest"))
+        assertThat(REFERENCE.requiredVariables("ingest"))
                 .contains("KAFKA_BOOTSTRAP_SERVERS", "PLAYHEAD_TOKEN_SECRET")
                 .doesNotContain("QUARKUS_DATASOURCE_PASSWORD");
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class EnvironmentTest {
     static final List<Processes.Process> PROCESSES = Processes.all();
+    private static final ConfigurationReference REFERENCE = ConfigurationReference.of(Repository.ROOT);
 
     @Test
     void everyProcessIsStartedEverywhere() {
@@ -24,15 +25,13 @@ class EnvironmentTest {
     @ParameterizedTest
     @FieldSource("PROCESSES")
     void setsOnlyWhatTheReferenceKnows(Processes.Process process) {
-        assertThat(process.environment().keySet())
-                .isSubsetOf(ConfigurationReference.environmentVariables(Repository.ROOT));
+        assertThat(process.environment().keySet()).isSubsetOf(REFERENCE.environmentVariables());
     }
 
     @ParameterizedTest
     @FieldSource("PROCESSES")
     void setsAllThatAProcessCannotStartWithout(Processes.Process process) {
-        assertThat(process.environment().keySet())
-                .containsAll(ConfigurationReference.requiredVariables(Repository.ROOT, process.name()));
+        assertThat(process.environment().keySet()).containsAll(REFERENCE.requiredVariables(process.name()));
     }
 
     @ParameterizedTest
@@ -45,8 +44,7 @@ class EnvironmentTest {
             }
         });
 
-        assertThat(ConfigurationReference.variablesReadBy(Repository.ROOT, process.name()))
-                .containsAll(secrets);
+        assertThat(REFERENCE.variablesReadBy(process.name())).containsAll(secrets);
         assertThat(secrets).allSatisfy(name -> assertThat(process.environment().get(name))
                 .as("%s comes from outside", name)
                 .containsAnyOf("secretKeyRef", "${"));

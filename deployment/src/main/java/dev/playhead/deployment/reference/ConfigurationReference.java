@@ -3,11 +3,12 @@ package dev.playhead.deployment.reference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Makes {@code docs/configuration.md} from the sources of the services. */
 public final class ConfigurationReference {
@@ -26,59 +27,54 @@ public final class ConfigurationReference {
         this.root = root;
     }
 
-    /** @param arguments the repository's root */
-    public static void main(String... arguments) throws IOException {
-        Path root = Path.of(arguments[0]);
-        Files.writeString(root.resolve(PAGE), page(root));
-    }
-
     /**
-     * The page as the sources of today say.
+     * Reads the sources as they are now.
      *
+     * @param root the repository's root
      * @throws IllegalStateException when a key can't be described, naming the file and what is missing
      */
-    public static String page(Path root) {
-        return new ReferencePage(ShippedDefaults.of(root)).write(keysOf(root));
-    }
-
-    /** Environment variables of every documented key, and those that the processes read by themselves. */
-    public static Set<String> environmentVariables(Path root) {
-        Set<String> variables = new TreeSet<>(ReferencePage.PROCESS_VARIABLES.keySet());
-        for (ConfigurationKey key : keysOf(root)) {
-            variables.add(key.environmentVariable());
-        }
-        return variables;
-    }
-
-    /** Environment variables that one process can't start without. */
-    public static Set<String> requiredVariables(Path root, String reader) {
-        Set<String> variables = new TreeSet<>();
-        for (ConfigurationKey key : keysOf(root)) {
-            if (key.required() && key.readers().contains(reader)) {
-                variables.add(key.environmentVariable());
-            }
-        }
-        return variables;
-    }
-
-    /** Environment variables that one process reads; for {@code migrate} also those that it has in common with the indexer. */
-    public static Set<String> variablesReadBy(Path root, String reader) {
-        Set<String> variables = new TreeSet<>(ReferencePage.PROCESS_VARIABLES.keySet());
-        for (ConfigurationKey key : keysOf(root)) {
-            if (key.readers().contains(reader)
-                    || (reader.equals(MIGRATE) && key.readers().contains("indexer"))) {
-                variables.add(key.environmentVariable());
-            }
-        }
-        return variables;
-    }
-
-    private static Collection<ConfigurationKey> keysOf(Path root) {
+    public static ConfigurationReference of(Path root) {
         var reference = new ConfigurationReference(root);
         DescribedKeys.all().forEach(reference::add);
         ConfiguredModule.ALL.forEach(reference::addMapped);
         ConfiguredModule.ALL.forEach(reference::checkInjected);
-        return reference.keys.values();
+        return reference;
+    }
+
+    /** @param arguments the repository's root */
+    public static void main(String... arguments) throws IOException {
+        Path root = Path.of(arguments[0]);
+        Files.writeString(root.resolve(PAGE), of(root).page());
+    }
+
+    /** The page as the sources say. */
+    public String page() {
+        return new ReferencePage(ShippedDefaults.of(root)).write(keys.values());
+    }
+
+    /** Environment variables of every documented key, and those that the processes read by themselves. */
+    public Set<String> environmentVariables() {
+        Set<String> variables = variables(key -> true);
+        variables.addAll(ReferencePage.PROCESS_VARIABLES.keySet());
+        return variables;
+    }
+
+    /** Environment variables that one process can't start without. */
+    public Set<String> requiredVariables(String reader) {
+        return variables(key -> key.required() && key.readers().contains(reader));
+    }
+
+    /** Environment variables of the keys that one process reads; {@code migrate} reads the indexer's as well. */
+    public Set<String> variablesReadBy(String reader) {
+        return variables(key -> key.readers().contains(reader)
+                || (reader.equals(MIGRATE) && key.readers().contains("indexer")));
+    }
+
+    private Set<String> variables(Predicate<ConfigurationKey> wanted) {
+        return keys.values().stream()
+                .filter(wanted)
+                .map(ConfigurationKey::environmentVariable)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void addMapped(ConfiguredModule module) {

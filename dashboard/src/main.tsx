@@ -1,10 +1,14 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
+import { openSession } from "./app/session.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/recordings.css";
 import "./styles/player.css";
+
+// before anything is drawn: whoever follows a link with a key may move on at once
+openSession(window.location, window.history, window.sessionStorage);
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");

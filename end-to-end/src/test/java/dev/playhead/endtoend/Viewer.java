@@ -16,6 +16,7 @@ final class Viewer {
         this.page = profile.newPage();
         this.playhead = playhead;
         page.navigate(playhead.gateway() + "#key=" + playhead.adminKey());
+        page.getByText("Recordings").first().waitFor();
     }
 
     Page page() {

@@ -4,7 +4,7 @@ import dev.playhead.indexer.migrate.Migrate;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** {@code migrate} brings PostgreSQL, ClickHouse, topics and bucket to this release's shape and ends; without arguments the indexer runs. */
+/** {@code migrate} brings PostgreSQL, ClickHouse and topics to this release's shape and ends; without arguments the indexer runs. */
 @QuarkusMain
 public final class Main {
 

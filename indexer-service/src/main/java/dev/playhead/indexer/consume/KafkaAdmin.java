@@ -1,16 +1,17 @@
 package dev.playhead.indexer.consume;
 
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The one admin client: topic identity and the log's ends. */
+/** The one admin client: topic identity and the log's ends. Its address and security are those of every client, {@code kafka.*}. */
 @ApplicationScoped
 class KafkaAdmin {
 

@@ -8,6 +8,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.PrintStream;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -50,8 +51,7 @@ public final class Migrate {
             out.println("facts are up to date");
 
             step = "create the topics (kafka.bootstrap.servers)";
-            String kafka = config.getValue("kafka.bootstrap.servers", String.class);
-            try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
+            try (Admin admin = Admin.create(kafka(config))) {
                 TopicCreation.createMissing(
                         admin,
                         playhead.topics().chunkPartitions(),
@@ -63,6 +63,15 @@ public final class Migrate {
             err.println("migrate could not " + step + ": " + reason(e));
             return 1;
         }
+    }
+
+    /** Address and security of Kafka, as the services' own clients read them: everything below {@code kafka.}. */
+    private static Map<String, Object> kafka(SmallRyeConfig config) {
+        Map<String, Object> settings = new HashMap<>();
+        for (String name : AdminClientConfig.configNames()) {
+            config.getOptionalValue("kafka." + name, String.class).ifPresent(value -> settings.put(name, value));
+        }
+        return settings;
     }
 
     private static String reason(Throwable e) {

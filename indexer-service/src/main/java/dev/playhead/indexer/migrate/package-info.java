@@ -1,4 +1,4 @@
-/** The one command that owns the schemas, the topics and the bucket. */
+/** The one command that owns the schemas and the topics. */
 @NullMarked
 package dev.playhead.indexer.migrate;
 

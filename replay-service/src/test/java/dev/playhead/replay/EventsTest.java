@@ -7,9 +7,12 @@ import com.github.luben.zstd.ZstdInputStream;
 import dev.playhead.recording.WebsiteId;
 import dev.playhead.recording.log.Subject;
 import dev.playhead.storage.access.SecretKeys;
+import dev.playhead.storage.catalog.CatalogReads;
+import dev.playhead.storage.catalog.StoredBlock;
 import dev.playhead.wire.RecordingIds;
 import dev.playhead.wire.Topics;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -29,6 +32,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class EventsTest extends ReplayTest {
     private static final Duration LONG = Duration.ofSeconds(20);
+
+    @Inject
+    CatalogReads catalog;
 
     @Test
     void storedAndTailAreOneWhereverTheCheckpointLies() throws Exception {
@@ -205,7 +211,9 @@ class EventsTest extends ReplayTest {
         recorder.chunk(3);
         indexer.publishAll(recorder.partition());
         byte[] bytes = objects.get(broken).await().atMost(LONG);
-        bytes[60] ^= 0x55;
+        StoredBlock block =
+                catalog.snapshot(recorder.id()).await().atMost(LONG).blocks().getFirst();
+        bytes[(int) block.byteOffset() + block.byteLength() / 2] ^= 0x55;
         objects.put(broken, bytes).await().atMost(LONG);
 
         assertThat(numbers(events(recorder.id()))).containsExactly(-1, 3, 4, 5);

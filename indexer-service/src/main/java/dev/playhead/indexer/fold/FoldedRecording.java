@@ -95,7 +95,10 @@ final class FoldedRecording {
         lastReceivedAt = Math.max(lastReceivedAt, entry.place().appendedAt());
         finalized = accept.recordingState() instanceof RecordingState.Stopped
                 || (entry instanceof LogEntry.Chunk chunk && chunk.head().finalizes());
-        endedAt = null;
+        if (!(accept.recordingState() instanceof RecordingState.Ready)) {
+            // only what Accept took for a new chunk reopens; a repeated one or a heartbeat leaves the end where it was
+            endedAt = null;
+        }
         if (entry instanceof LogEntry.Started started) {
             dialect = started.start().dialect();
             if (externalId == null) {

@@ -3,6 +3,7 @@ package dev.playhead.standalone;
 import dev.playhead.standalone.supervise.StartFailedException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -27,6 +28,21 @@ public interface ServiceHandle {
 
     /** Starts what was held, at once. Servers answer when this returns, services when {@link #awaitReady} does. */
     void resume() throws StartFailedException;
+
+    /**
+     * What a rolling restart does to one instance: {@code SIGTERM}, a wait for the exit, and a new process at once, without
+     * the backoff after a death. Services are ready when {@link #awaitReady} returns.
+     *
+     * @throws IllegalStateException when it doesn't run, hasn't ended within {@code patience} (it goes on running then), or
+     *     can't be started again
+     */
+    void restart(Duration patience);
+
+    /**
+     * Exit code of the service's process that ended last: 143 after a {@code SIGTERM} that it obeyed, 137 after a kill.
+     * Empty while none has ended, and for servers.
+     */
+    OptionalInt lastExit();
 
     /**
      * Returns when the process answers as ready.

@@ -34,7 +34,7 @@ public final class DemoPages {
 
     void answer(HttpServerRequest request) {
         if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
-            Problem.answer(request, 405, "Method not allowed", "The demo pages are only read");
+            Problem.answer(request, 405, "Method not allowed", "The demo pages are only read", "method_not_allowed");
         } else if (request.path().equals("/demo")) {
             request.response()
                     .setStatusCode(308)
@@ -49,7 +49,7 @@ public final class DemoPages {
     private void serve(HttpServerRequest request, String name) {
         @Nullable String text = texts.get(name);
         if (text == null) {
-            Problem.answer(request, 404, "Not found", "The demo has no such page");
+            Problem.answer(request, 404, "Not found", "The demo has no such page", "no_such_page");
             return;
         }
         byte[] body = text.replace("{{websiteId}}", websiteId).getBytes(StandardCharsets.UTF_8);

@@ -99,7 +99,9 @@ public final class Gateway implements AutoCloseable {
             Backend backend = Routes.route(request.method(), request.path());
             switch (backend) {
                 case DEMO -> demo.answer(request);
-                case NONE -> Problem.answer(request, 404, "Not found", "Health and metrics are on the services' ports");
+                case NONE ->
+                    Problem.answer(
+                            request, 404, "Not found", "Health and metrics are on the services' ports", "not_public");
                 case INGEST, QUERY, REPLAY -> {
                     if (UpgradeTunnel.wanted(request)) {
                         tunnel.open(request, backend, ports.getOrDefault(backend, 0));

@@ -13,22 +13,25 @@ final class Problem {
     private Problem() {}
 
     static String unavailable(Backend backend) {
-        return body(503, "Service unavailable", backend.serviceName() + " is not reachable; it is being restarted");
+        return problem(503, "Service unavailable", backend.serviceName() + " is not reachable; it is being restarted")
+                .put("reason", "service_away")
+                .put("service", backend.serviceName())
+                .encode();
     }
 
-    static String body(int status, String title, String detail) {
+    private static JsonObject problem(int status, String title, String detail) {
         return new JsonObject()
                 .put("type", "about:blank")
                 .put("title", title)
                 .put("status", status)
-                .put("detail", detail)
-                .encode();
+                .put("detail", detail);
     }
 
-    static void answer(HttpServerRequest request, int status, String title, String detail) {
+    /** @param reason for machines, a word that stays */
+    static void answer(HttpServerRequest request, int status, String title, String detail, String reason) {
         request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", MEDIA_TYPE)
-                .end(body(status, title, detail));
+                .end(problem(status, title, detail).put("reason", reason).encode());
     }
 }

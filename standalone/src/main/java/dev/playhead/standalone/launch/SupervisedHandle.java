@@ -5,6 +5,7 @@ import dev.playhead.standalone.supervise.StartFailedException;
 import dev.playhead.standalone.supervise.Supervised;
 import java.net.URI;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -39,6 +40,20 @@ record SupervisedHandle(Supervised supervised, URI url, boolean tellsReadiness) 
     @Override
     public void resume() throws StartFailedException {
         supervised.start();
+    }
+
+    @Override
+    public void restart(Duration patience) {
+        try {
+            supervised.restart(patience);
+        } catch (StartFailedException failure) {
+            throw new IllegalStateException(failure.getMessage(), failure);
+        }
+    }
+
+    @Override
+    public OptionalInt lastExit() {
+        return supervised.lastExit();
     }
 
     @Override

@@ -24,6 +24,12 @@ public final class ProcessEnd {
         children.forEach(ProcessEnd::kill);
     }
 
+    /** Asks it to end ({@code SIGTERM}). Returns when it has, or when patience runs out. */
+    static void ask(ProcessHandle process, Duration patience) {
+        process.destroy();
+        gone(process, patience);
+    }
+
     /** As {@code kill -9} does, of this process only. Returns when it is gone. */
     public static void kill(ProcessHandle process) {
         process.destroyForcibly();

@@ -3,6 +3,7 @@ package dev.playhead.standalone.supervise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Supervised {
     private enum Wanted {
         RUNNING,
+        /** Asked to end, so that a new one can start: its end is no death. */
+        RESTARTING,
         HELD,
         ENDED
     }
@@ -85,10 +88,44 @@ public final class Supervised {
 
     /** {@code kill -9} without a restart until {@link #start}. */
     public void hold() {
-        if (wanted == Wanted.RUNNING) {
+        if (wanted != Wanted.ENDED) {
             wanted = Wanted.HELD;
         }
         kill();
+    }
+
+    /**
+     * Asks the process to end ({@code SIGTERM}), waits until it has, and starts a new one at once.
+     *
+     * @throws IllegalStateException when it doesn't run, or hasn't ended within {@code patience}: it goes on running then
+     */
+    public void restart(Duration patience) throws StartFailedException {
+        ProcessHandle asked;
+        synchronized (this) {
+            asked = process().orElse(null);
+            if (wanted != Wanted.RUNNING || asked == null) {
+                throw new IllegalStateException(name() + " doesn't run, so it can't be restarted");
+            }
+            wanted = Wanted.RESTARTING;
+        }
+        // Without the lock: whoever wants to end everything must not wait for this.
+        ProcessEnd.ask(asked, patience);
+        synchronized (this) {
+            if (wanted != Wanted.RESTARTING) {
+                return;
+            }
+            wanted = Wanted.RUNNING;
+            if (isAlive()) {
+                throw new IllegalStateException(
+                        name() + " hasn't ended " + patience.toSeconds() + " s after it was asked to");
+            }
+            launch();
+        }
+    }
+
+    /** With which code the process before the present one ended; empty before that, and where nobody can know. */
+    public OptionalInt lastExit() {
+        return workload.lastExit();
     }
 
     /** Ends it for good. A start under way is broken off. */
@@ -126,7 +163,7 @@ public final class Supervised {
         retry("died", Duration.between(startedAt, Instant.now()));
     }
 
-    private synchronized void restart() {
+    private synchronized void startAgain() {
         if (wanted != Wanted.RUNNING || isAlive()) {
             return;
         }
@@ -147,7 +184,7 @@ public final class Supervised {
         journal.accept("%s %s after %d s, starting it again in %.1f s"
                 .formatted(name(), what, uptime.toSeconds(), wait.toMillis() / 1000.0));
         try {
-            timer.schedule(this::restart, wait.toMillis(), TimeUnit.MILLISECONDS);
+            timer.schedule(this::startAgain, wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException shuttingDown) {
             journal.accept(name() + " stays down: everything is being stopped");
         }

@@ -112,7 +112,8 @@ class GatewayTest {
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.headers().firstValue("Retry-After")).hasValue("2");
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(new JsonObject(response.body()).getInteger("status")).isEqualTo(503);
+        assertThat(new JsonObject(response.body()))
+                .contains(Map.entry("status", 503), Map.entry("reason", "service_away"), Map.entry("service", "query"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -70,6 +71,49 @@ class SupervisedTest {
     }
 
     @Test
+    void restartsAProcessThatEndsWhenAskedAtOnceAndWithoutBackoff() throws Exception {
+        supervised.start();
+        long first = supervised.pid().orElseThrow();
+
+        supervised.restart(Duration.ofSeconds(5));
+
+        assertThat(supervised.isAlive()).isTrue();
+        assertThat(supervised.pid().orElseThrow()).isNotEqualTo(first);
+        assertThat(supervised.lastExit()).hasValue(143);
+        assertThat(supervised.restarts()).isZero();
+        assertThat(journal).isEmpty();
+        supervised.kill();
+        await().until(supervised::isAlive);
+        assertThat(supervised.restarts()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesAProcessRunningThatDoesNotEndWhenAsked() throws Exception {
+        sleeper.command = List.of("sh", "-c", "trap '' TERM; echo ready; while :; do sleep 1; done");
+        supervised.start();
+        assertThat(sleeper.process.inputReader().readLine()).isEqualTo("ready");
+        long stubborn = supervised.pid().orElseThrow();
+
+        assertThatThrownBy(() -> supervised.restart(Duration.ofMillis(200)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("sleeper hasn't ended");
+
+        assertThat(supervised.pid()).hasValue(stubborn);
+        supervised.kill();
+        await().until(supervised::isAlive);
+    }
+
+    @Test
+    void restartsNothingThatIsHeld() throws Exception {
+        supervised.start();
+        supervised.hold();
+
+        assertThatThrownBy(() -> supervised.restart(Duration.ofSeconds(5))).isInstanceOf(IllegalStateException.class);
+
+        assertThat(supervised.isAlive()).isFalse();
+    }
+
+    @Test
     void startsNothingAfterItsEnd() throws Exception {
         supervised.start();
 
@@ -107,7 +151,9 @@ class SupervisedTest {
     private static final class Sleeper implements Workload {
         final AtomicInteger starts = new AtomicInteger();
         final AtomicInteger failures = new AtomicInteger();
+        private volatile List<String> command = List.of("sleep", "600");
         private volatile Process process;
+        private volatile Process ended;
 
         @Override
         public String name() {
@@ -121,11 +167,17 @@ class SupervisedTest {
                 throw new StartFailedException("out of order");
             }
             try {
-                process = new ProcessBuilder("sleep", "600").start();
+                ended = process;
+                process = new ProcessBuilder(command).start();
                 return process.toHandle();
             } catch (IOException missing) {
                 throw new StartFailedException("no sleep here", missing);
             }
+        }
+
+        @Override
+        public OptionalInt lastExit() {
+            return ended == null ? OptionalInt.empty() : OptionalInt.of(ended.exitValue());
         }
 
         @Override

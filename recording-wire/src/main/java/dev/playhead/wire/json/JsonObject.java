@@ -116,6 +116,12 @@ public final class JsonObject {
         return List.copyOf(texts);
     }
 
+    /** A list of objects; absent = empty. */
+    public List<JsonObject> objects(String name) {
+        Object value = members.get(name);
+        return value == null ? List.of() : objects(value);
+    }
+
     /** All members as texts; numbers and truth values in their JSON form. */
     public Map<String, String> asTexts() {
         Map<String, String> texts = new LinkedHashMap<>();

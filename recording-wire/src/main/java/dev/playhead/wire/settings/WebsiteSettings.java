@@ -17,6 +17,10 @@ import java.util.List;
  * @param monthlyQuota recordings a month; 0 = no limit
  * @param retentionDays how long recordings are kept
  * @param respectDnt whether recorders stay silent where the visitor asks not to be tracked
+ * @param maskingRules applied in this order to every event before it is at rest
+ * @param includeCountry whether the country that a trusted proxy tells is kept
+ * @param secretKeyHashes SHA-256 of the website's secret keys, 64 lower-case hex digits each (ADR 0008); the keys
+ *     themselves are known to their holders only
  */
 public record WebsiteSettings(
         WebsiteId websiteId,
@@ -31,8 +35,14 @@ public record WebsiteSettings(
         int retentionDays,
         FlushSettings flush,
         CaptureSettings capture,
-        boolean respectDnt) {
+        boolean respectDnt,
+        List<MaskingRule> maskingRules,
+        LimitSettings limits,
+        boolean includeCountry,
+        List<String> secretKeyHashes) {
     public WebsiteSettings {
+        maskingRules = List.copyOf(maskingRules);
+        secretKeyHashes = List.copyOf(secretKeyHashes);
         publicKeys = List.copyOf(publicKeys);
         allowedOrigins = List.copyOf(allowedOrigins);
         if (!(sampleRate >= 0 && sampleRate <= 1)) {
@@ -43,7 +53,7 @@ public record WebsiteSettings(
         }
     }
 
-    /** Defaults for a website: enabled, balanced, everybody, any origin, no quota, 30 days. */
+    /** Defaults for a website: enabled, balanced, everybody, any origin, no quota, 30 days, no rules, no country. */
     public static WebsiteSettingsBuilder builder(WebsiteId websiteId) {
         return new WebsiteSettingsBuilder(websiteId);
     }

@@ -20,6 +20,10 @@ public final class WebsiteSettingsBuilder {
     private FlushSettings flush = FlushSettings.DEFAULTS;
     private CaptureSettings capture = CaptureSettings.DEFAULTS;
     private boolean respectDnt;
+    private List<MaskingRule> maskingRules = List.of();
+    private LimitSettings limits = LimitSettings.DEFAULTS;
+    private boolean includeCountry;
+    private List<String> secretKeyHashes = List.of();
 
     WebsiteSettingsBuilder(WebsiteId websiteId) {
         this.websiteId = websiteId;
@@ -39,6 +43,10 @@ public final class WebsiteSettingsBuilder {
         flush = s.flush();
         capture = s.capture();
         respectDnt = s.respectDnt();
+        maskingRules = s.maskingRules();
+        limits = s.limits();
+        includeCountry = s.includeCountry();
+        secretKeyHashes = s.secretKeyHashes();
     }
 
     public WebsiteSettingsBuilder version(long value) {
@@ -101,6 +109,26 @@ public final class WebsiteSettingsBuilder {
         return this;
     }
 
+    public WebsiteSettingsBuilder maskingRules(List<MaskingRule> value) {
+        maskingRules = value;
+        return this;
+    }
+
+    public WebsiteSettingsBuilder limits(LimitSettings value) {
+        limits = value;
+        return this;
+    }
+
+    public WebsiteSettingsBuilder includeCountry(boolean value) {
+        includeCountry = value;
+        return this;
+    }
+
+    public WebsiteSettingsBuilder secretKeyHashes(List<String> value) {
+        secretKeyHashes = value;
+        return this;
+    }
+
     /**
      * The settings.
      *
@@ -120,6 +148,10 @@ public final class WebsiteSettingsBuilder {
                 retentionDays,
                 flush,
                 capture,
-                respectDnt);
+                respectDnt,
+                maskingRules,
+                limits,
+                includeCountry,
+                secretKeyHashes);
     }
 }

@@ -37,6 +37,14 @@ final class WebsiteSettingsJson {
             out.writeBooleanField("canvas", s.capture().canvas());
             out.writeEndObject();
             out.writeBooleanField("respectDnt", s.respectDnt());
+            rules(out, s.maskingRules());
+            out.writeObjectFieldStart("limits");
+            out.writeNumberField("chunksPerSecond", s.limits().chunksPerSecond());
+            out.writeNumberField("bytesPerMinute", s.limits().bytesPerMinute());
+            out.writeNumberField("recordingBytes", s.limits().recordingBytes());
+            out.writeEndObject();
+            out.writeBooleanField("includeCountry", s.includeCountry());
+            texts(out, "secretKeyHashes", s.secretKeyHashes());
             out.writeEndObject();
         });
         return new String(json, StandardCharsets.UTF_8);
@@ -60,6 +68,10 @@ final class WebsiteSettingsJson {
                 .flush(flush(json.object("flush")))
                 .capture(capture(json.object("capture")))
                 .respectDnt(json.flag("respectDnt", defaults.respectDnt()))
+                .maskingRules(rules(json))
+                .limits(limits(json.object("limits")))
+                .includeCountry(json.flag("includeCountry", defaults.includeCountry()))
+                .secretKeyHashes(json.texts("secretKeyHashes"))
                 .build();
     }
 
@@ -83,6 +95,31 @@ final class WebsiteSettingsJson {
                 json.flag("console", defaults.console()),
                 json.flag("network", defaults.network()),
                 json.flag("canvas", defaults.canvas()));
+    }
+
+    private static LimitSettings limits(JsonObject json) {
+        return new LimitSettings(
+                json.intNumber("chunksPerSecond", 0),
+                json.number("bytesPerMinute", 0),
+                json.number("recordingBytes", 0));
+    }
+
+    private static List<MaskingRule> rules(JsonObject json) {
+        return json.objects("maskingRules").stream()
+                .map(rule -> new MaskingRule(
+                        rule.text("pattern"), rule.text("replacement", MaskingRule.DEFAULT_REPLACEMENT)))
+                .toList();
+    }
+
+    private static void rules(JsonGenerator out, List<MaskingRule> rules) throws IOException {
+        out.writeArrayFieldStart("maskingRules");
+        for (MaskingRule rule : rules) {
+            out.writeStartObject();
+            out.writeStringField("pattern", rule.pattern());
+            out.writeStringField("replacement", rule.replacement());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     private static void texts(JsonGenerator out, String name, List<String> texts) throws IOException {

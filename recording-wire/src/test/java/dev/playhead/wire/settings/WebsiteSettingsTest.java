@@ -26,13 +26,25 @@ class WebsiteSettingsTest {
             .respectDnt(true)
             .build();
 
+    private static final WebsiteSettings FULLER = FULL.toBuilder()
+            .maskingRules(List.of(new MaskingRule("\\d{16}", "•••"), new MaskingRule("a\"b", "")))
+            .limits(new LimitSettings(5, 1_000_000, 50_000_000))
+            .includeCountry(true)
+            .secretKeyHashes(List.of("ab".repeat(32)))
+            .build();
+
     @Test
     void writesTheGoldenDocumentAndReadsItBack() {
-        String golden = Golden.read("settings-v1.json").trim();
+        String golden = Golden.read("settings-v2.json").trim();
 
-        assertThat(FULL.toJson()).isEqualTo(golden);
-        assertThat(WebsiteSettings.fromJson(golden)).isEqualTo(FULL);
-        assertThat(FULL.toBuilder().build()).isEqualTo(FULL);
+        assertThat(FULLER.toJson()).isEqualTo(golden);
+        assertThat(WebsiteSettings.fromJson(golden)).isEqualTo(FULLER);
+        assertThat(FULLER.toBuilder().build()).isEqualTo(FULLER);
+    }
+
+    @Test
+    void readsWhatEarlierReleasesPublished() {
+        assertThat(WebsiteSettings.fromJson(Golden.read("settings-v1.json"))).isEqualTo(FULL);
     }
 
     @Test

@@ -9,9 +9,11 @@ import dev.playhead.recording.log.LogPlace;
 import dev.playhead.recording.log.Subject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +83,15 @@ public final class Recordings {
             throw new UncheckedIOException(e);
         }
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** A file of {@code src/test/resources/golden}. */
+    public static byte[] golden(String name) {
+        try (InputStream in = Recordings.class.getResourceAsStream("/golden/" + name)) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static LogPlace at(long offset) {

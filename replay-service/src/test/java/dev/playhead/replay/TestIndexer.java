@@ -124,7 +124,7 @@ final class TestIndexer {
         Accept accept = state.accepts.computeIfAbsent(entry.subject().recordingId(), id -> new Accept());
         if (!(entry instanceof LogEntry.Chunk chunk)) {
             accept.offer(entry, 0);
-        } else if (EventReader.read(chunk.events()) instanceof EventsRead.Events(List<RecordedEvent> events)
+        } else if (EventReader.read(chunk) instanceof EventsRead.Events(List<RecordedEvent> events)
                 && accept.offer(chunk, events) instanceof Verdict.Accepted(int first)) {
             open.append(
                     chunk.place().partition(),

@@ -138,7 +138,7 @@ final class PartitionFold {
     }
 
     private void fold(LogEntry.Chunk chunk, FoldedRecording recording, OpenFlush flush) {
-        switch (EventReader.read(chunk.events())) {
+        switch (EventReader.read(chunk)) {
             case EventsRead.NotEvents(String reason, long atByte) ->
                 poison(chunk, recording, reason + " at byte " + atByte, flush);
             case EventsRead.Events(List<RecordedEvent> events) -> {

@@ -23,7 +23,12 @@ public final class Accept {
     /** A recording takes nothing that was appended so much later than its first record. */
     public static final Duration MAX_AGE = Duration.ofHours(25);
 
-    private static final int VERSION = 1;
+    /** A stopped recording of a dialect without seq takes requests that were appended so much later, if the stop knows of them. */
+    public static final Duration LATE_REQUESTS = Duration.ofSeconds(5);
+
+    /** 2 added what a stop says of requests; 1 is still read. */
+    private static final int VERSION = 2;
+
     private static final long NO_OFFSET = -1;
     private static final String TOO_OLD = "too_old";
     private static final Verdict ACCEPTED = new Verdict.Accepted(0);
@@ -36,6 +41,10 @@ public final class Accept {
     private Fence fence = Fence.NONE;
     private long firstAppendedAt;
     private long lastOffset = NO_OFFSET;
+    private long stoppedAt;
+
+    /** How many events in requests the stop knew of. */
+    private long stoppedEvents;
 
     /** Before the recording's first entry. */
     public Accept() {
@@ -55,18 +64,20 @@ public final class Accept {
     public static Accept restore(byte[] state) {
         StateReader in = new StateReader(state);
         int version = in.version();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IllegalArgumentException("state of Accept has unknown version " + version);
         }
         RecordingState recordingState = RecordingState.named(in.text());
         Fence fence = Fence.valueOf(in.text());
         long firstAppendedAt = in.signed();
         long lastOffset = in.signed();
-        Accept accept = new Accept(Windows.read(in), Requests.read(in));
+        Accept accept = new Accept(Windows.read(in), Requests.read(in, version > 1));
         accept.recordingState = recordingState;
         accept.fence = fence;
         accept.firstAppendedAt = firstAppendedAt;
         accept.lastOffset = lastOffset;
+        accept.stoppedAt = version > 1 ? in.signed() : 0;
+        accept.stoppedEvents = version > 1 ? in.signed() : 0;
         return accept;
     }
 
@@ -79,7 +90,7 @@ public final class Accept {
                 .signed(lastOffset);
         windows.write(out);
         requests.write(out);
-        return out.toBytes();
+        return out.signed(stoppedAt).signed(stoppedEvents).toBytes();
     }
 
     /**
@@ -92,9 +103,7 @@ public final class Accept {
         return switch (entry) {
             case LogEntry.Chunk chunk
             when !chunk.head().hasSeq() ->
-                offer(
-                        chunk,
-                        EventReader.read(chunk.events()) instanceof EventsRead.Events read ? read.events() : List.of());
+                offer(chunk, EventReader.read(chunk) instanceof EventsRead.Events read ? read.events() : List.of());
             case LogEntry.Chunk chunk -> offer(chunk, List.of());
             default -> offerControl(entry);
         };
@@ -113,7 +122,7 @@ public final class Accept {
         if (isTooOld(chunk)) {
             return new Verdict.Fenced(TOO_OLD);
         }
-        if (!windows.passes(head.windowId(), head.hasSeq() ? head.seq() : Long.MAX_VALUE)) {
+        if (!(head.hasSeq() ? windows.passes(head.windowId(), head.seq()) : requestPasses(chunk))) {
             return new Verdict.Fenced(fence.reason());
         }
         int firstIndex = 0;
@@ -161,6 +170,8 @@ public final class Accept {
                 Verdict verdict = close(Fence.STOPPED);
                 if (verdict instanceof Verdict.Accepted) {
                     windows.stop(stopped.lastSeqByWindow());
+                    stoppedAt = stopped.place().appendedAt();
+                    stoppedEvents = stopped.events();
                 }
                 yield verdict;
             }
@@ -201,6 +212,12 @@ public final class Accept {
         };
         fence = next;
         return ACCEPTED;
+    }
+
+    private boolean requestPasses(LogEntry.Chunk chunk) {
+        return fence != Fence.STOPPED
+                || (requests.events() < stoppedEvents
+                        && chunk.place().appendedAt() - stoppedAt <= LATE_REQUESTS.toMillis());
     }
 
     private boolean isRepeated(LogEntry entry) {

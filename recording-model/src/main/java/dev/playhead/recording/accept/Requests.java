@@ -19,6 +19,12 @@ final class Requests {
     private record Request(int events, long hash, int socket) {}
 
     private final ArrayDeque<Request> kept = new ArrayDeque<>();
+    private long accepted;
+
+    /** How many events of requests were new, over the recording's whole life. */
+    long events() {
+        return accepted;
+    }
 
     /** How many leading events repeat the longest such request; the request is kept unless it brings nothing new. */
     int offer(@Nullable String windowId, List<RecordedEvent> events) {
@@ -47,6 +53,7 @@ final class Requests {
                 kept.removeFirst();
             }
         }
+        accepted += events.size() - repeated;
         return repeated;
     }
 
@@ -55,13 +62,16 @@ final class Requests {
         for (Request request : kept) {
             out.unsigned(request.events).fixed(request.hash).unsigned(request.socket);
         }
+        out.unsigned(accepted);
     }
 
-    static Requests read(StateReader in) {
+    /** @param counts whether the state says how many events were new: its first version doesn't */
+    static Requests read(StateReader in, boolean counts) {
         Requests requests = new Requests();
         for (int left = in.count(); left > 0; left--) {
             requests.kept.addLast(new Request(in.unsignedInt(), in.fixed(), in.unsignedInt()));
         }
+        requests.accepted = counts ? in.unsigned() : 0;
         return requests;
     }
 

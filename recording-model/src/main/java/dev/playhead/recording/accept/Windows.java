@@ -1,5 +1,6 @@
 package dev.playhead.recording.accept;
 
+import dev.playhead.recording.log.LogEntry;
 import dev.playhead.recording.state.StateReader;
 import dev.playhead.recording.state.StateWriter;
 import java.util.ArrayList;
@@ -59,7 +60,11 @@ final class Windows {
     /** From here on only chunks up to these seqs pass. */
     void stop(Map<String, Long> lastSeqByWindow) {
         TreeMap<String, Long> named = new TreeMap<>();
-        lastSeqByWindow.forEach((windowId, seq) -> named.merge(WindowKey.of(windowId), seq, Math::max));
+        lastSeqByWindow.forEach((windowId, seq) -> {
+            if (!windowId.equals(LogEntry.Stopped.EVENTS)) {
+                named.merge(WindowKey.of(windowId), seq, Math::max);
+            }
+        });
         // Windows that were heard of come first: of the others nothing but their first chunk can be on its way.
         TreeMap<String, Long> passing = new TreeMap<>(named);
         passing.keySet().retainAll(ranges.keySet());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.playhead.recording.log.LogEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -13,10 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the events of a chunk in one token scan: NDJSON (blank lines, CRLF and a missing last line break are fine), a
- * JSON array, one object, or {@code {"events":[…]}}, in UTF-8. Events of unknown type and events without a timestamp are
- * events. Stateless: any thread may call it.
+ * JSON array, one object, or {@code {"events":[…]}}, in UTF-8. An item may be a string: an event that rrweb's packer
+ * packed, or an event's JSON; it is stored as the event that it holds ({@link PackedEvent}). Events of unknown type and
+ * events without a timestamp are events. Stateless: any thread may call it.
  */
 public final class EventReader {
+    /**
+     * What the packed events of one chunk may hold in all, unpacked. A part of the log's meaning, so no setting: indexer and
+     * replay must agree on it.
+     */
+    public static final int MAX_UNPACKED_BYTES = 64 << 20;
+
     private static final String NOT_OBJECTS = "an item is no JSON object";
 
     private static final JsonFactory JSON = factory();
@@ -24,19 +32,36 @@ public final class EventReader {
     private final byte[] bytes;
     private final int base;
     private final JsonParser parser;
-    private final List<RecordedEvent> events = new ArrayList<>();
+    private final List<RecordedEvent> events;
+    private final long receivedAt;
+    private int unpackedBytes;
+    private String failure = NOT_OBJECTS;
 
-    private EventReader(byte[] bytes, int base) throws IOException {
+    /** The packer's mark on the last event read, or null. */
+    private @Nullable String mark;
+
+    private EventReader(byte[] bytes, int base, long receivedAt, List<RecordedEvent> events) throws IOException {
         this.bytes = bytes;
         this.base = base;
+        this.receivedAt = receivedAt;
+        this.events = events;
         this.parser = JSON.createParser(bytes, base, bytes.length - base);
+    }
+
+    /** A chunk's events, those without a timestamp to be stored with the chunk's receive time. As {@link #read(byte[])}. */
+    public static EventsRead read(LogEntry.Chunk chunk) {
+        return read(chunk.events(), chunk.head().receivedAt());
     }
 
     /** Never throws for any content; the array is kept by the events and must not be changed. */
     public static EventsRead read(byte[] inflated) {
+        return read(inflated, 0);
+    }
+
+    private static EventsRead read(byte[] inflated, long receivedAt) {
         int base = startsWithByteOrderMark(inflated) ? 3 : 0;
         try {
-            EventReader reader = new EventReader(inflated, base);
+            EventReader reader = new EventReader(inflated, base, receivedAt, new ArrayList<>());
             try (JsonParser parser = reader.parser) {
                 return reader.readAll(parser);
             }
@@ -70,24 +95,62 @@ public final class EventReader {
                     switch (token) {
                         case START_OBJECT -> readRootObject();
                         case START_ARRAY -> readArray();
+                        case VALUE_STRING -> readPacked();
                         default -> false;
                     };
             if (!readable) {
-                return new EventsRead.NotEvents(NOT_OBJECTS, tokenStart());
+                return new EventsRead.NotEvents(failure, tokenStart());
             }
         }
         return new EventsRead.Events(events);
     }
 
-    /** False where it meets an item that is no object; the parser then stands on it. */
+    /** False where it meets an item that is no event; the parser then stands on it. */
     private boolean readArray() throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() != JsonToken.START_OBJECT) {
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                events.add(readEvent(null));
+            } else if (parser.currentToken() != JsonToken.VALUE_STRING || !readPacked()) {
                 return false;
             }
-            events.add(readEvent(null));
         }
         return true;
+    }
+
+    /** An item that is a string holds exactly one event. */
+    private boolean readPacked() throws IOException {
+        PackedEvent.Unpacked item = PackedEvent.unpack(
+                parser.getTextCharacters(),
+                parser.getTextOffset(),
+                parser.getTextLength(),
+                MAX_UNPACKED_BYTES - unpackedBytes);
+        return switch (item) {
+            case PackedEvent.Json(byte[] json, boolean isMarked) -> {
+                unpackedBytes += json.length;
+                yield readOne(json, isMarked);
+            }
+            case PackedEvent.NoEvent(String reason) -> {
+                failure = reason;
+                yield false;
+            }
+        };
+    }
+
+    private boolean readOne(byte[] json, boolean isMarked) throws IOException {
+        EventReader item = new EventReader(json, 0, receivedAt, events);
+        try (JsonParser inner = item.parser) {
+            if (inner.nextToken() == JsonToken.START_OBJECT) {
+                RecordedEvent event = item.readEvent(null);
+                if (inner.nextToken() == null && (!isMarked || PackedEvent.MARK.equals(item.mark))) {
+                    events.add(event);
+                    return true;
+                }
+            }
+        } catch (JsonProcessingException _) {
+            // Its place would be one in the unpacked bytes: what counts is that of the item.
+        }
+        failure = PackedEvent.UNREADABLE;
+        return false;
     }
 
     private boolean readRootObject() throws IOException {
@@ -112,12 +175,17 @@ public final class EventReader {
         long timestamp = 0;
         int dataStart = start;
         int dataEnd = start;
+        mark = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             switch (name) {
                 case "type" -> type = smallNumber(value, RecordedEvent.NO_TYPE);
                 case "timestamp" -> timestamp = milliseconds(value);
+                case "v" -> {
+                    mark = value == JsonToken.VALUE_STRING ? parser.getText() : null;
+                    parser.skipChildren();
+                }
                 case "data" -> {
                     dataStart = tokenStart();
                     source = readData(value);
@@ -130,13 +198,14 @@ public final class EventReader {
                         envelope.hasEvents = true;
                     } else {
                         envelope.broken = true;
-                        return new RecordedEvent(bytes, start, start, type, source, timestamp, start, start);
+                        return new RecordedEvent(bytes, start, start, type, source, 0, start, start);
                     }
                 }
                 default -> parser.skipChildren();
             }
         }
-        return new RecordedEvent(bytes, start, position(), type, source, timestamp, dataStart, dataEnd);
+        long time = timestamp == 0 ? -receivedAt : timestamp;
+        return new RecordedEvent(bytes, start, position(), type, source, time, dataStart, dataEnd);
     }
 
     /** Passes over {@code data} and returns its {@code source}. */

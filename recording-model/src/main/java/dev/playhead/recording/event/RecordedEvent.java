@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * One event of a chunk, as a slice of the chunk's inflated bytes. Its {@code data} stays opaque: recorders pin different
@@ -22,22 +23,24 @@ public final class RecordedEvent {
     private final int end;
     private final int type;
     private final int source;
-    private final long timestamp;
+    /** The client's, or the negative receive time of an event that has none; 0 where neither is known. */
+    private final long time;
+
     private final int dataStart;
     private final int dataEnd;
 
-    RecordedEvent(byte[] bytes, int start, int end, int type, int source, long timestamp, int dataStart, int dataEnd) {
+    RecordedEvent(byte[] bytes, int start, int end, int type, int source, long time, int dataStart, int dataEnd) {
         this.bytes = bytes;
         this.start = start;
         this.end = end;
         this.type = type;
         this.source = source;
-        this.timestamp = timestamp;
+        this.time = time;
         this.dataStart = dataStart;
         this.dataEnd = dataEnd;
     }
 
-    /** The chunk's inflated bytes, shared by its events; not to be changed. */
+    /** The chunk's inflated bytes, shared by its events, or those of this event where it came packed; not to be changed. */
     public byte[] bytes() {
         return bytes;
     }
@@ -59,7 +62,7 @@ public final class RecordedEvent {
 
     /** The client's clock, epoch milliseconds; 0 where the event has none. */
     public long timestamp() {
-        return timestamp;
+        return Math.max(0, time);
     }
 
     /** rrweb's IncrementalSource ({@code data.source}), or {@link #NO_SOURCE}. */
@@ -89,16 +92,23 @@ public final class RecordedEvent {
 
     /** How many bytes {@link #writeLine} writes. */
     public int lineLength() {
-        return end - start + 1;
+        return stamp().length() + end - start + 1;
     }
 
     /**
      * Writes the event on one line, with its {@code \n}. Line breaks between its tokens become spaces (inside JSON
-     * strings none can stand), everything else is written as it was recorded.
+     * strings none can stand), everything else is written as it was recorded. An event of a chunk that has no timestamp
+     * gets {@code receivedAt} (epoch milliseconds) as its first field: it is stored, and players pass over it.
      */
     public void writeLine(OutputStream out) throws IOException {
         int from = start;
-        for (int i = start; i < end; i++) {
+        String stamp = stamp();
+        if (!stamp.isEmpty()) {
+            out.write('{');
+            out.write(stamp.getBytes(StandardCharsets.US_ASCII));
+            from = start + 1;
+        }
+        for (int i = from; i < end; i++) {
             if (bytes[i] == '\n' || bytes[i] == '\r') {
                 out.write(bytes, from, i - from);
                 out.write(' ');
@@ -107,5 +117,17 @@ public final class RecordedEvent {
         }
         out.write(bytes, from, end - from);
         out.write('\n');
+    }
+
+    private String stamp() {
+        return time >= 0 ? "" : "\"receivedAt\":" + -time + (hasFields() ? "," : "");
+    }
+
+    private boolean hasFields() {
+        int at = start + 1;
+        while (at < end && bytes[at] <= ' ') {
+            at++;
+        }
+        return at < end && bytes[at] != '}';
     }
 }

@@ -41,11 +41,21 @@ public sealed interface LogEntry {
     /**
      * Fences the recording.
      *
-     * @param lastSeqByWindow chunks up to this seq of their window still pass; of a window that isn't named nothing does
+     * @param lastSeqByWindow chunks up to this seq of their window still pass; of a window that isn't named nothing does.
+     *     A dialect without seq may say under {@link #EVENTS} how many events it sent: requests still pass for 5 s of
+     *     log-append time, as long as fewer have come
      */
     record Stopped(Subject subject, LogPlace place, Map<String, Long> lastSeqByWindow) implements LogEntry {
+        /** A key that is no window's id. */
+        public static final String EVENTS = "*events";
+
         public Stopped {
             lastSeqByWindow = Map.copyOf(lastSeqByWindow);
+        }
+
+        /** How many events a dialect without seq had sent when it stopped; 0 unknown. */
+        public long events() {
+            return lastSeqByWindow.getOrDefault(EVENTS, 0L);
         }
     }
 

@@ -7,7 +7,6 @@ import static dev.playhead.recording.Recordings.click;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.playhead.recording.log.LogEntry;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -82,34 +81,6 @@ class AcceptPropertiesTest {
             }
         }
         assertThat(accept.state().length).isLessThanOrEqualTo(Accept.MAX_STATE_BYTES);
-    }
-
-    /** A client that re-sends what it got no answer for, plus what came since, ends up stored once. */
-    @Property(tries = 200)
-    void resendsOfDialectsWithoutSeqAreStoredOnce(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int requests) {
-        Random random = new Random(seed);
-        Accept accept = new Accept();
-        List<String> recorded = new ArrayList<>();
-        List<String> stored = new ArrayList<>();
-        List<String> pending = new ArrayList<>();
-        for (int i = 0; i < requests; i++) {
-            for (int fresh = random.nextInt(4); fresh >= 0; fresh--) {
-                String event = click(recorded.size(), random.nextInt(3), 1, 1);
-                recorded.add(event);
-                pending.add(event);
-            }
-            LogEntry.Chunk request = chunk(i, null, -1, pending);
-            if (accept.offer(request, pending.size()) instanceof Verdict.Accepted accepted) {
-                stored.addAll(pending.subList(accepted.firstIndex(), pending.size()));
-            }
-            accept = Accept.restore(accept.state());
-            if (random.nextBoolean()) {
-                pending.clear();
-            }
-        }
-
-        assertThat(stored).isEqualTo(recorded);
     }
 
     private static String window(Random random) {

@@ -5,6 +5,8 @@ import static dev.playhead.recording.Recordings.WINDOW;
 import static dev.playhead.recording.Recordings.at;
 import static dev.playhead.recording.Recordings.chunk;
 import static dev.playhead.recording.Recordings.click;
+import static dev.playhead.recording.Recordings.golden;
+import static dev.playhead.recording.Recordings.mouseMove;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -198,6 +200,39 @@ class AcceptTest {
     }
 
     @Test
+    void stoppedRecordingTakesTheRequestsThatTheStopKnewOfForFiveSeconds() {
+        String a = click(1, 1, 1, 1);
+        String b = click(2, 1, 1, 1);
+        String c = click(3, 1, 1, 1);
+        request(List.of(a));
+        LogPlace stop = at(offset);
+        offer(new LogEntry.Stopped(SUBJECT, stop, Map.of(LogEntry.Stopped.EVENTS, 3L)));
+
+        assertThat(accept.gaps()).isEmpty();
+        assertThat(requestAt(stop.appendedAt() + 5_001, List.of(b))).isEqualTo(STOPPED);
+        assertThat(requestAt(stop.appendedAt() + 5_000, List.of(a, b))).isEqualTo(new Verdict.Accepted(1));
+        assertThat(requestAt(stop.appendedAt() + 1, List.of(a, b))).isEqualTo(DUPLICATE);
+        assertThat(requestAt(stop.appendedAt() + 1, List.of(c))).isEqualTo(ACCEPTED);
+        assertThat(requestAt(stop.appendedAt() + 1, List.of(click(4, 1, 1, 1)))).isEqualTo(STOPPED);
+        assertThat(send(WINDOW, 0)).isEqualTo(STOPPED);
+        assertThat(accept.recordingState()).isEqualTo(new RecordingState.Stopped());
+    }
+
+    /** Written by the first version, which knew nothing of requests after a stop. */
+    @Test
+    void goesOnFromStateOfTheFirstVersion() {
+        accept = Accept.restore(golden("accept-state-v1.bin"));
+
+        assertThat(accept.lastOffset()).isEqualTo(14);
+        assertThat(accept.gaps()).containsExactly(new Gap(WINDOW, 1, 1));
+        assertThat(send(WINDOW, 2)).isEqualTo(DUPLICATE);
+        assertThat(send(WINDOW, 1)).isEqualTo(ACCEPTED);
+        long time = 1_700_000_001_450L;
+        assertThat(request(List.of(mouseMove(time), mouseMove(time), mouseMove(time + 1))))
+                .isEqualTo(new Verdict.Accepted(2));
+    }
+
+    @Test
     void theLargestStateStaysWithinItsLimit() {
         long far = Long.MAX_VALUE / 2;
         for (int i = 0; i < Requests.KEPT; i++) {
@@ -219,7 +254,7 @@ class AcceptTest {
 
     @Test
     void refusesStateOfALaterVersion() {
-        assertThatThrownBy(() -> Accept.restore(new byte[] {2})).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Accept.restore(new byte[] {9})).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Accept.restore(new byte[0])).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -248,6 +283,12 @@ class AcceptTest {
 
     private LogEntry requestOn(String socket, List<String> events) {
         return chunk(offset, socket, ChunkHead.NO_SEQ, events);
+    }
+
+    private Verdict requestAt(long appendedAt, List<String> events) {
+        LogEntry.Chunk request = chunk(offset, null, ChunkHead.NO_SEQ, events);
+        return offer(
+                new LogEntry.Chunk(SUBJECT, new LogPlace(3, offset, appendedAt), request.head(), request.events()));
     }
 
     private static LogEntry.Started started(long offset, long appendedAt) {

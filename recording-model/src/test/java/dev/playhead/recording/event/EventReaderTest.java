@@ -1,5 +1,7 @@
 package dev.playhead.recording.event;
 
+import static dev.playhead.recording.Recordings.SUBJECT;
+import static dev.playhead.recording.Recordings.at;
 import static dev.playhead.recording.Recordings.click;
 import static dev.playhead.recording.Recordings.line;
 import static dev.playhead.recording.Recordings.meta;
@@ -8,6 +10,9 @@ import static dev.playhead.recording.Recordings.read;
 import static dev.playhead.recording.Recordings.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.playhead.recording.Dialect;
+import dev.playhead.recording.log.ChunkHead;
+import dev.playhead.recording.log.LogEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -98,6 +103,24 @@ class EventReaderTest {
     }
 
     @Test
+    void eventWithoutTimestampIsStoredWithItsReceiveTime() {
+        byte[] sent = utf8("{ }\n {\"type\":\"snapshot\",\"data\":{}}\n" + ONE + "\n");
+        ChunkHead head = new ChunkHead(null, ChunkHead.NO_SEQ, 0, 1_700_000_000_250L, false, Dialect.RRWEB_CLOUD);
+        EventsRead read = EventReader.read(new LogEntry.Chunk(SUBJECT, at(1), head, sent));
+
+        assertThat(read).isInstanceOfSatisfying(EventsRead.Events.class, events -> {
+            assertThat(events.events())
+                    .extracting(event -> line(event))
+                    .containsExactly(
+                            "{\"receivedAt\":1700000000250 }\n",
+                            "{\"receivedAt\":1700000000250,\"type\":\"snapshot\",\"data\":{}}\n",
+                            ONE + "\n");
+            assertThat(events.events()).allMatch(event -> event.lineLength() == utf8(line(event)).length);
+            assertThat(events.events()).extracting(RecordedEvent::timestamp).containsExactly(0L, 0L, 10L);
+        });
+    }
+
+    @Test
     void takesFractionsOfMilliseconds() {
         assertThat(read(utf8("{\"timestamp\":1700000000123.75}")).getFirst().timestamp())
                 .isEqualTo(1_700_000_000_123L);
@@ -120,7 +143,7 @@ class EventReaderTest {
 
     @Test
     void namesTheByteOfAnItemThatIsNoObject() {
-        assertThat(EventReader.read(utf8("[{\"é\":1},\"packed\"]")))
+        assertThat(EventReader.read(utf8("[{\"é\":1},true]")))
                 .isEqualTo(new EventsRead.NotEvents("an item is no JSON object", 10));
         assertThat(EventReader.read(utf8("{\"events\":[1]}")))
                 .isEqualTo(new EventsRead.NotEvents("an item is no JSON object", 11));

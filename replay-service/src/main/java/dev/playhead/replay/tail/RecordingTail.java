@@ -62,7 +62,7 @@ public final class RecordingTail {
     }
 
     private void takeChunk(LogEntry.Chunk chunk, List<TailItem> items) {
-        switch (EventReader.read(chunk.events())) {
+        switch (EventReader.read(chunk)) {
             case EventsRead.NotEvents(String reason, long atByte) -> items.add(unreadable(chunk.place(), reason));
             case EventsRead.Events(List<RecordedEvent> events) -> {
                 if (accept.offer(chunk, events) instanceof Verdict.Accepted(int firstIndex)

@@ -61,6 +61,18 @@ public interface IndexerConfig {
     @WithDefault("10s")
     Duration retryPause();
 
+    /** How often this indexer renews its row in the catalog's {@code indexers}; one that is older than 15 s counts as gone. */
+    @WithDefault("2s")
+    Duration beat();
+
+    /** Rows of indexers that have not beaten for so long are removed. */
+    @WithDefault("1h")
+    Duration forgetBeatsAfter();
+
+    /** How long a server may work on one answer before the beat says that the indexer waits for it; a failure says so at once. */
+    @WithDefault("5s")
+    Duration waitingAfter();
+
     /** A staged segment older than this that was never published is swept, object and row. */
     @WithDefault("1h")
     Duration sweepAfter();

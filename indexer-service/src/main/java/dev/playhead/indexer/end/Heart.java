@@ -1,6 +1,7 @@
 package dev.playhead.indexer.end;
 
 import dev.playhead.indexer.IndexerConfig;
+import dev.playhead.indexer.beat.Beats;
 import dev.playhead.indexer.fold.IndexLoop;
 import dev.playhead.indexer.load.FactsLoader;
 import dev.playhead.indexer.load.OutboxLoader;
@@ -33,6 +34,7 @@ public class Heart {
     private final Sweeper sweeper;
     private final ObjectStore objects;
     private final Retry retry;
+    private final Beats beats;
     private final IndexerConfig config;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
             5, Thread.ofPlatform().name("heart-", 0).daemon().factory());
@@ -45,6 +47,7 @@ public class Heart {
             Sweeper sweeper,
             ObjectStore objects,
             Retry retry,
+            Beats beats,
             IndexerConfig config) {
         this.loop = loop;
         this.leases = leases;
@@ -53,6 +56,7 @@ public class Heart {
         this.sweeper = sweeper;
         this.objects = objects;
         this.retry = retry;
+        this.beats = beats;
         this.config = config;
     }
 
@@ -85,5 +89,6 @@ public class Heart {
     void onShutdown(@Observes ShutdownEvent event) {
         threads.shutdown();
         loop.flush();
+        beats.end();
     }
 }

@@ -34,6 +34,7 @@ public class IndexLoop {
     private final PartitionClaims claims;
     private final HandOver handOver;
     private final IndexerConfig config;
+    private final Unindexed unindexed;
     private final PartitionFold.Collaborators collaborators;
     private final Map<Integer, PartitionFold> folds = new HashMap<>();
     private final Queue<Settled> settled = new ConcurrentLinkedQueue<>();
@@ -47,12 +48,14 @@ public class IndexLoop {
             CatalogRecordings catalog,
             StoredEvents storedEvents,
             DeadLetters deadLetters,
-            FoldMetrics metrics) {
+            FoldMetrics metrics,
+            Unindexed unindexed) {
+        this.unindexed = unindexed;
         this.claims = claims;
         this.handOver = handOver;
         this.config = config;
-        this.collaborators =
-                new PartitionFold.Collaborators(catalog, storedEvents, deadLetters, Thresholds.defaults(), metrics);
+        this.collaborators = new PartitionFold.Collaborators(
+                catalog, storedEvents, deadLetters, Thresholds.defaults(), metrics, unindexed);
     }
 
     /** What the consumer must do after a batch: partitions whose next record isn't the one that must follow. */
@@ -100,6 +103,7 @@ public class IndexLoop {
                 close(true);
             }
         }
+        fold.countPending();
         return true;
     }
 
@@ -120,6 +124,7 @@ public class IndexLoop {
     private void discard(int partition) {
         if (folds.remove(partition) != null) {
             open.discard(partition);
+            unindexed.forget(partition);
         }
     }
 
@@ -181,6 +186,9 @@ public class IndexLoop {
      */
     public void settled(Flush.Step step, boolean taken) {
         settled.add(new Settled(step, taken));
+        if (taken) {
+            unindexed.published(step.partition(), step.nextOffset());
+        }
     }
 
     private record Settled(Flush.Step step, boolean taken) {}

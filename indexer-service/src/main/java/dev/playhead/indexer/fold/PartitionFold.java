@@ -42,6 +42,7 @@ final class PartitionFold {
     private final DeadLetters deadLetters;
     private final Thresholds thresholds;
     private final FoldMetrics metrics;
+    private final Unindexed unindexed;
     /** In order of last use, so that the coldest unchanged one leaves first. */
     private final Map<RecordingId, FoldedRecording> recordings = new LinkedHashMap<>(64, 0.75f, true);
 
@@ -59,6 +60,7 @@ final class PartitionFold {
         this.deadLetters = with.deadLetters();
         this.thresholds = with.thresholds();
         this.metrics = with.metrics();
+        this.unindexed = with.unindexed();
         this.leases = catalog.leases(ownership.partition());
         this.nextOffset = ownership.nextOffset();
         this.handedOver = ownership.nextOffset();
@@ -70,7 +72,8 @@ final class PartitionFold {
             StoredEvents storedEvents,
             DeadLetters deadLetters,
             Thresholds thresholds,
-            FoldMetrics metrics) {}
+            FoldMetrics metrics,
+            Unindexed unindexed) {}
 
     Ownership ownership() {
         return ownership;
@@ -106,14 +109,21 @@ final class PartitionFold {
             metrics.frameSkipped();
             return;
         }
-        LogRead read = reader.read(record);
-        switch (read) {
+        if (record.offset() >= nextOffset) {
+            unindexed.folded(ownership.partition(), record.timestamp());
+        }
+        switch (reader.read(record)) {
             case LogRead.Entry entry -> fold(entry.entry(), flush);
             case LogRead.Undecodable undecodable -> setAside(record, undecodable, flush);
             case LogRead.Pending pending -> metrics.frameHeld();
             case LogRead.Skipped skipped -> metrics.frameSkipped();
         }
         nextOffset = Math.max(nextOffset, record.offset() + 1);
+    }
+
+    /** After a batch. */
+    void countPending() {
+        unindexed.pendingChunks(ownership.partition(), reader.pending().size());
     }
 
     private void fold(LogEntry entry, OpenFlush flush) {
@@ -300,6 +310,7 @@ final class PartitionFold {
         }
         Flush.Step step = new Flush.Step(ownership, handedOver, nextOffset, reader.pending(), changes);
         handedOver = nextOffset;
+        unindexed.handedOver(ownership.partition(), nextOffset);
         return step;
     }
 

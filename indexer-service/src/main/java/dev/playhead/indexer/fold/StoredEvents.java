@@ -1,6 +1,9 @@
 package dev.playhead.indexer.fold;
 
 import dev.playhead.indexer.IndexerConfig;
+import dev.playhead.indexer.beat.Wait;
+import dev.playhead.indexer.beat.WaitingFor;
+import dev.playhead.indexer.beat.Waits;
 import dev.playhead.indexer.retry.Retry;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.event.EventReader;
@@ -31,8 +34,10 @@ class StoredEvents {
     private final ObjectStore objects;
     private final Retry retry;
     private final IndexerConfig config;
+    private final Wait reading;
 
-    StoredEvents(CatalogReads catalog, ObjectStore objects, Retry retry, IndexerConfig config) {
+    StoredEvents(CatalogReads catalog, ObjectStore objects, Retry retry, Waits waits, IndexerConfig config) {
+        this.reading = waits.on(WaitingFor.OBJECT_STORAGE);
         this.catalog = catalog;
         this.objects = objects;
         this.retry = retry;
@@ -61,6 +66,7 @@ class StoredEvents {
 
     private List<RecordedEvent> read(RecordingId id, List<StoredBlock> blocks) {
         List<RecordedEvent> events = new ArrayList<>();
+        reading.begin();
         try {
             for (StoredBlock block : blocks) {
                 byte[] bytes = objects.range(block.objectKey(), block.byteOffset(), block.byteLength())
@@ -69,14 +75,20 @@ class StoredEvents {
                 if (!(SegmentReader.block(bytes, block.rawBytes()) instanceof FrameRead.Lines(byte[] lines))
                         || !(EventReader.read(lines) instanceof EventsRead.Events(List<RecordedEvent> read))) {
                     LOG.errorf("recordingId=%s has a damaged block in %s", id, block.objectKey());
+                    reading.end();
                     return List.of();
                 }
                 events.addAll(read);
             }
         } catch (ObjectMissing | StorageRefused e) {
             LOG.errorf("recordingId=%s has a block that can't be read: %s", id, e.getMessage());
+            reading.end();
             return List.of();
+        } catch (RuntimeException e) {
+            reading.failed();
+            throw e;
         }
+        reading.end();
         return events;
     }
 }

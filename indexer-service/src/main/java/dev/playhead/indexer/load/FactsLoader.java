@@ -1,15 +1,21 @@
 package dev.playhead.indexer.load;
 
 import dev.playhead.indexer.IndexerConfig;
+import dev.playhead.indexer.beat.Wait;
+import dev.playhead.indexer.beat.WaitingFor;
+import dev.playhead.indexer.beat.Waits;
 import dev.playhead.storage.facts.FactsStore;
 import dev.playhead.storage.objects.ObjectStore;
+import dev.playhead.storage.objects.StorageUnavailable;
 import dev.playhead.storage.segment.FactsEntry;
 import dev.playhead.storage.segment.FrameRead;
 import dev.playhead.storage.segment.Section;
 import dev.playhead.storage.segment.Segment;
 import dev.playhead.storage.segment.SegmentReader;
+import io.smallrye.mutiny.TimeoutException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,6 +47,7 @@ public class FactsLoader {
             WHERE NOT s.facts_loaded AND g.state = 'published' AND g.published_at < now() - interval '5 seconds'
             ORDER BY g.published_at LIMIT 64
             """;
+    private static final String ANY_UNLOADED = "SELECT 1 FROM segment_sections WHERE NOT facts_loaded LIMIT 1";
     private static final String LOADED =
             "UPDATE segment_sections SET facts_loaded = true WHERE segment_id = $1 AND partition = $2";
 
@@ -50,6 +57,8 @@ public class FactsLoader {
     private final ObjectStore objects;
     private final Pool pool;
     private final IndexerConfig config;
+    private final Wait clickHouse;
+    private final Wait reading;
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
             1,
             1,
@@ -59,7 +68,9 @@ public class FactsLoader {
             Thread.ofPlatform().name("facts-loader").factory(),
             (task, pool) -> LOG.debug("ClickHouse is slow: facts will be read back from their segment"));
 
-    FactsLoader(FactsStore facts, ObjectStore objects, Pool pool, IndexerConfig config) {
+    FactsLoader(FactsStore facts, ObjectStore objects, Pool pool, Waits waits, IndexerConfig config) {
+        this.clickHouse = waits.on(WaitingFor.CLICKHOUSE);
+        this.reading = waits.on(WaitingFor.OBJECT_STORAGE);
         this.facts = facts;
         this.objects = objects;
         this.pool = pool;
@@ -82,23 +93,46 @@ public class FactsLoader {
 
     /** Loads what an earlier attempt left behind, a page at a time. */
     public void loadLate() {
-        for (Row row : pool.query(UNLOADED).execute().await().atMost(config.catalogTimeout())) {
-            byte[] stored = objects.range(
-                            row.getString("object_key"), row.getLong("facts_offset"), row.getInteger("facts_length"))
-                    .await()
-                    .atMost(LOADED_WITHIN);
-            if (!load(row.getUUID("segment_id"), row.getInteger("partition"), row.getInteger("facts_count"), stored)) {
+        for (Row row : query(UNLOADED)) {
+            if (!load(
+                    row.getUUID("segment_id"),
+                    row.getInteger("partition"),
+                    row.getInteger("facts_count"),
+                    readBack(row))) {
                 return;
             }
+        }
+        if (query(ANY_UNLOADED).size() == 0) {
+            // another indexer may have loaded what failed here
+            clickHouse.end();
+        }
+    }
+
+    private RowSet<Row> query(String sql) {
+        return pool.query(sql).execute().await().atMost(config.catalogTimeout());
+    }
+
+    private byte[] readBack(Row section) {
+        reading.begin();
+        try {
+            byte[] stored = objects.range(
+                            section.getString("object_key"),
+                            section.getLong("facts_offset"),
+                            section.getInteger("facts_length"))
+                    .await()
+                    .atMost(LOADED_WITHIN);
+            reading.end();
+            return stored;
+        } catch (StorageUnavailable | TimeoutException e) {
+            reading.failed();
+            throw e;
         }
     }
 
     private boolean load(UUID segmentId, int partition, int count, byte[] stored) {
         loading.lock();
         try {
-            facts.load(segmentId, partition, lines(segmentId, stored), count)
-                    .await()
-                    .atMost(LOADED_WITHIN);
+            insert(segmentId, partition, count, lines(segmentId, stored));
             pool.preparedQuery(LOADED)
                     .execute(Tuple.of(segmentId, partition))
                     .await()
@@ -110,6 +144,17 @@ public class FactsLoader {
         } finally {
             loading.unlock();
         }
+    }
+
+    private void insert(UUID segmentId, int partition, int count, byte[] lines) {
+        clickHouse.begin();
+        try {
+            facts.load(segmentId, partition, lines, count).await().atMost(LOADED_WITHIN);
+        } catch (RuntimeException e) {
+            clickHouse.failed();
+            throw e;
+        }
+        clickHouse.end();
     }
 
     private static byte[] lines(UUID segmentId, byte[] stored) {

@@ -1,6 +1,9 @@
 package dev.playhead.indexer.load;
 
 import dev.playhead.indexer.IndexerConfig;
+import dev.playhead.indexer.beat.Wait;
+import dev.playhead.indexer.beat.WaitingFor;
+import dev.playhead.indexer.beat.Waits;
 import dev.playhead.storage.catalog.RecordingsOutbox;
 import dev.playhead.storage.facts.RecordingRow;
 import dev.playhead.storage.facts.RecordingsTable;
@@ -25,6 +28,7 @@ public class OutboxLoader {
     private final RecordingsOutbox outbox;
     private final RecordingsTable table;
     private final IndexerConfig config;
+    private final Wait clickHouse;
     private final ReentrantLock loading = new ReentrantLock();
     // one nudge may wait while one is worked on; a further one would find nothing new
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
@@ -36,7 +40,8 @@ public class OutboxLoader {
             Thread.ofPlatform().name("outbox-loader").factory(),
             new ThreadPoolExecutor.DiscardPolicy());
 
-    OutboxLoader(RecordingsOutbox outbox, RecordingsTable table, IndexerConfig config) {
+    OutboxLoader(RecordingsOutbox outbox, RecordingsTable table, Waits waits, IndexerConfig config) {
+        this.clickHouse = waits.on(WaitingFor.CLICKHOUSE);
         this.outbox = outbox;
         this.table = table;
         this.config = config;
@@ -61,13 +66,26 @@ public class OutboxLoader {
             do {
                 rows = outbox.pending(PAGE).await().atMost(config.catalogTimeout());
                 if (!rows.isEmpty()) {
-                    table.upsert(rows).await().atMost(LOADED_WITHIN);
+                    upsert(rows);
                     outbox.delivered(rows).await().atMost(config.catalogTimeout());
                 }
             } while (rows.size() == PAGE);
+            // also where another indexer has loaded what waited here
+            clickHouse.end();
         } finally {
             loading.unlock();
         }
+    }
+
+    private void upsert(List<RecordingRow> rows) {
+        clickHouse.begin();
+        try {
+            table.upsert(rows).await().atMost(LOADED_WITHIN);
+        } catch (RuntimeException e) {
+            clickHouse.failed();
+            throw e;
+        }
+        clickHouse.end();
     }
 
     @PreDestroy

@@ -1,5 +1,8 @@
 package dev.playhead.indexer.publish;
 
+import dev.playhead.indexer.beat.Wait;
+import dev.playhead.indexer.beat.WaitingFor;
+import dev.playhead.indexer.beat.Waits;
 import dev.playhead.indexer.consume.Reclaims;
 import dev.playhead.indexer.fold.Flush;
 import dev.playhead.indexer.fold.HandOver;
@@ -41,6 +44,7 @@ public class Publisher implements HandOver {
     private final Retry retry;
     private final Event<StepPublished> published;
     private final Timer timer;
+    private final Wait storing;
     private final Semaphore place = new Semaphore(1);
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("publisher").factory());
@@ -53,6 +57,7 @@ public class Publisher implements HandOver {
             Reclaims reclaims,
             Retry retry,
             Event<StepPublished> published,
+            Waits waits,
             MeterRegistry metrics) {
         this.catalog = catalog;
         this.objects = objects;
@@ -61,6 +66,7 @@ public class Publisher implements HandOver {
         this.reclaims = reclaims;
         this.retry = retry;
         this.published = published;
+        this.storing = waits.on(WaitingFor.OBJECT_STORAGE);
         this.timer = Timer.builder("playhead.indexer.publish")
                 .description("Time from closing a segment to its publish in the catalog")
                 .register(metrics);
@@ -113,6 +119,7 @@ public class Publisher implements HandOver {
         retry.untilAnswered("stage segment " + segment.id(), () -> catalog.stage(segment));
         retry.untilAnswered(
                 "store " + segment.objectKey(),
+                storing,
                 () -> objects.put(segment.objectKey(), segment.bytes()).await().atMost(PUT_WITHIN));
         return segment;
     }

@@ -1,6 +1,7 @@
 package dev.playhead.indexer.retry;
 
 import dev.playhead.indexer.IndexerConfig;
+import dev.playhead.indexer.beat.Wait;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,6 +41,23 @@ public class Retry {
             attempt.run();
             return true;
         });
+    }
+
+    /** As {@link #untilAnswered(String, Supplier)}; the beat tells of the wait meanwhile. */
+    public void untilAnswered(String what, Wait wait, Runnable attempt) {
+        wait.begin();
+        try {
+            untilAnswered(what, () -> {
+                try {
+                    attempt.run();
+                } catch (RuntimeException e) {
+                    wait.failed();
+                    throw e;
+                }
+            });
+        } finally {
+            wait.end();
+        }
     }
 
     /**

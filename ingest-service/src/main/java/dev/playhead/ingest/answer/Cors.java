@@ -7,6 +7,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,9 @@ public final class Cors {
         headers.putSingle("Access-Control-Allow-Credentials", "true");
         headers.putSingle("Access-Control-Expose-Headers", EXPOSED_HEADERS);
         if (request.method().name().equals("OPTIONS")) {
-            headers.putSingle("Access-Control-Allow-Methods", "POST, OPTIONS");
-            headers.putSingle("Access-Control-Allow-Headers", ALLOWED_HEADERS);
+            // A dialect may have said it in its own way.
+            headers.computeIfAbsent("Access-Control-Allow-Methods", _ -> new ArrayList<>(List.of("POST, OPTIONS")));
+            headers.computeIfAbsent("Access-Control-Allow-Headers", _ -> new ArrayList<>(List.of(ALLOWED_HEADERS)));
             headers.putSingle("Access-Control-Max-Age", MAX_AGE_SECONDS);
         }
     }

@@ -43,6 +43,11 @@ public record Problem(int status, String reason, String detail, Map<String, Obje
         return new Problem(401, "bad_token", detail, Map.of("field", "token"));
     }
 
+    /** No website is found by what was sent. */
+    public static Problem unknownKey(String detail) {
+        return new Problem(401, "bad_key", detail, Map.of("field", "key"));
+    }
+
     /** The website does not take this now. */
     public static Problem forbidden(String reason, String detail) {
         return new Problem(403, reason, detail, Map.of());
@@ -53,9 +58,14 @@ public record Problem(int status, String reason, String detail, Map<String, Obje
         return new Problem(409, "recording_stopped", "the recording was stopped", Map.of("error", "recording_stopped"));
     }
 
+    /** Too much at once; the same request may succeed later. */
+    public static Problem tooMany(String detail, Duration retryAfter) {
+        return new Problem(429, "rate_limited", detail, Map.of("retryAfter", seconds(retryAfter)));
+    }
+
     /** The same request may succeed in a moment. */
     public static Problem unavailable(String reason, String detail, Duration retryAfter) {
-        return new Problem(503, reason, detail, Map.of("retryAfter", Math.max(1, retryAfter.toSeconds())));
+        return new Problem(503, reason, detail, Map.of("retryAfter", seconds(retryAfter)));
     }
 
     /** The answer. */
@@ -77,6 +87,11 @@ public record Problem(int status, String reason, String detail, Map<String, Obje
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         return answer.build();
+    }
+
+    /** What {@code Retry-After} says: whole seconds, at least one. */
+    private static long seconds(Duration wait) {
+        return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 
     private String title() {

@@ -3,15 +3,19 @@ package dev.playhead.ingest.append;
 import dev.playhead.ingest.answer.Problem;
 import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.config.IngestConfig;
-import dev.playhead.ingest.receive.Received;
+import dev.playhead.ingest.receive.Receipt;
+import dev.playhead.recording.log.LogEntry;
+import dev.playhead.wire.record.ControlRecords;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.OutgoingMessageMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
@@ -21,6 +25,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class LogAppend {
     private static final Logger LOG = Logger.getLogger(LogAppend.class);
+
+    private static final long NO_OFFSET = -1;
 
     private final MutinyEmitter<byte[]> chunks;
     private final IngestConfig config;
@@ -39,25 +45,43 @@ public class LogAppend {
      * Fails with {@link Refused} (503) when Kafka refuses or takes longer than a write may be answered in; whether the
      * records are in the log is then unknown, and a re-sent chunk is recognised by its seq. The request's memory counts as
      * in flight until Kafka let go of the records, also where the answer was earlier.
+     *
+     * @param stored runs once when Kafka has all records, also where that is after the answer
+     * @return the offset of the last record
      */
-    public Uni<Void> append(List<ProducerRecord<byte[], byte[]>> records, Received request) {
-        request.lease().retain();
-        Uni<Void> sent = Uni.createFrom().voidItem();
+    public Uni<Long> append(List<ProducerRecord<byte[], byte[]>> records, Receipt receipt, Runnable stored) {
+        receipt.lease().retain();
+        Uni<Long> sent = Uni.createFrom().item(NO_OFFSET);
         for (ProducerRecord<byte[], byte[]> record : records) {
-            sent = sent.chain(() -> chunks.sendMessage(message(record)));
+            sent = sent.chain(() -> send(record));
         }
-        Uni<Void> once = sent.onTermination()
-                .invoke(() -> request.lease().release())
+        Uni<Long> once = sent.invoke(stored)
+                .onTermination()
+                .invoke(() -> receipt.lease().release())
                 .memoize()
                 .indefinitely();
         // An own subscription: what was begun goes on to its end when the answer no longer waits for it. The connector
         // has logged a failure already.
         once.subscribe().with(_ -> {}, failure -> LOG.debugf("Kafka did not take a record: %s", failure.getMessage()));
         return once.ifNoItem()
-                .after(left(request.receivedAt()))
+                .after(left(receipt.receivedAt()))
                 .failWith(() -> unavailable())
                 .onFailure(failure -> !(failure instanceof Refused))
                 .transform(_ -> unavailable());
+    }
+
+    /** The same for one control record. */
+    public Uni<Void> append(LogEntry control, int partition, Receipt receipt) {
+        return append(List.of(ControlRecords.of(control, partition)), receipt, () -> {})
+                .replaceWithVoid();
+    }
+
+    private Uni<Long> send(ProducerRecord<byte[], byte[]> record) {
+        OutgoingMessageMetadata<RecordMetadata> result = new OutgoingMessageMetadata<>();
+        return chunks.sendMessage(message(record).addMetadata(result)).map(_ -> {
+            RecordMetadata written = result.getResult();
+            return written == null ? NO_OFFSET : written.offset();
+        });
     }
 
     private Refused unavailable() {

@@ -50,6 +50,13 @@ public interface IngestConfig {
     @WithDefault("100000")
     int rememberedFences();
 
+    /**
+     * What this many recordings said of themselves (three entries each at most) is remembered by an instance, so that it is
+     * told to the log once; about 150 bytes an entry.
+     */
+    @WithDefault("100000")
+    int rememberedRecordings();
+
     /** How long browsers and proxies may keep the recorder's files without asking again. */
     @WithDefault("1H")
     Duration scriptMaxAge();

@@ -4,6 +4,7 @@ import dev.playhead.recording.WebsiteId;
 import dev.playhead.wire.Topics;
 import dev.playhead.wire.fence.Fence;
 import dev.playhead.wire.settings.WebsiteSettings;
+import dev.playhead.wire.usage.UsageTotals;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -31,7 +32,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows settings and fences from the beginning of their topics. Reads without a consumer group: every instance needs
+ * Follows settings, fences and usage from the beginning of their topics. Reads without a consumer group: every instance needs
  * every record. Kafka's absence is no failure here, it is waited for.
  */
 @ApplicationScoped
@@ -42,6 +43,7 @@ public class TopicFollower {
     private final Map<String, Object> kafka;
     private final Websites websites;
     private final Fences fences;
+    private final Usage usage;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean caughtUp;
     private volatile int chunkPartitions;
@@ -49,10 +51,14 @@ public class TopicFollower {
 
     @Inject
     public TopicFollower(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka, Websites websites, Fences fences) {
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            Websites websites,
+            Fences fences,
+            Usage usage) {
         this.kafka = kafka;
         this.websites = websites;
         this.fences = fences;
+        this.usage = usage;
     }
 
     /** Whether everything that was published before this instance started is known. */
@@ -105,6 +111,7 @@ public class TopicFollower {
         chunkPartitions = partitions(consumer, Topics.CHUNKS).size();
         List<TopicPartition> followed = new ArrayList<>(partitions(consumer, Topics.WEBSITES));
         followed.addAll(partitions(consumer, Topics.FENCES));
+        followed.addAll(partitions(consumer, Topics.USAGE));
         consumer.assign(followed);
         consumer.seekToBeginning(followed);
         Map<TopicPartition, Long> ends = consumer.endOffsets(followed);
@@ -133,18 +140,37 @@ public class TopicFollower {
         String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
         String value = record.value() == null ? null : new String(record.value(), StandardCharsets.UTF_8);
         try {
-            if (record.topic().equals(Topics.FENCES)) {
-                if (value != null) {
-                    fences.put(Fence.fromJson(value));
-                }
-            } else if (value == null) {
-                WebsiteId.parse(key).ifPresent(websites::remove);
-            } else {
-                websites.put(WebsiteSettings.fromJson(value));
+            switch (record.topic()) {
+                case Topics.WEBSITES -> website(key, value);
+                case Topics.FENCES -> fence(value);
+                case Topics.USAGE -> usage(key, value);
+                default -> throw new IllegalArgumentException("a topic that nobody asked for");
             }
         } catch (IllegalArgumentException e) {
             // One document that we don't understand must not keep the others from us.
             LOG.errorf("ignored record topic=%s offset=%d: %s", record.topic(), record.offset(), e.getMessage());
+        }
+    }
+
+    private void website(String key, @Nullable String value) {
+        if (value == null) {
+            WebsiteId.parse(key).ifPresent(websites::remove);
+        } else {
+            websites.put(WebsiteSettings.fromJson(value));
+        }
+    }
+
+    private void fence(@Nullable String value) {
+        if (value != null) {
+            fences.put(Fence.fromJson(value));
+        }
+    }
+
+    private void usage(String key, @Nullable String value) {
+        if (value == null) {
+            WebsiteId.parse(key).ifPresent(usage::remove);
+        } else {
+            usage.put(UsageTotals.fromJson(value));
         }
     }
 

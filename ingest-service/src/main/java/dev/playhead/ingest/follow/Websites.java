@@ -4,9 +4,12 @@ import dev.playhead.recording.WebsiteId;
 import dev.playhead.wire.settings.WebsiteSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +17,30 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Websites {
     private final Map<WebsiteId, WebsiteSettings> byId = new ConcurrentHashMap<>();
-    /** How many websites list an origin; answers preflights without a walk over all websites. */
-    private final Map<String, Integer> listedOrigins = new HashMap<>();
+    /** Which websites list an origin; answers preflights without a walk over all websites. */
+    private final Map<String, Set<WebsiteId>> listedOrigins = new HashMap<>();
 
+    private final Map<String, WebsiteId> byPublicKey = new ConcurrentHashMap<>();
     private int openWebsites;
 
     /** The settings of a website, if there is such a website. */
     public Optional<WebsiteSettings> find(WebsiteId id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The website of a public key, if there is one. */
+    public Optional<WebsiteSettings> byPublicKey(String key) {
+        return Optional.ofNullable(byPublicKey.get(key)).flatMap(this::find);
+    }
+
+    /** The enabled website that lists exactly this origin, if it is the only one. */
+    public synchronized Optional<WebsiteSettings> onlyOneListing(String origin) {
+        List<WebsiteSettings> found = listedOrigins.getOrDefault(normal(origin), Set.of()).stream()
+                .map(byId::get)
+                .filter(website -> website != null && website.enabled())
+                .limit(2)
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     /** Takes settings in, unless newer ones are here. */
@@ -30,14 +49,20 @@ public class Websites {
         if (present != null && present.version() >= settings.version()) {
             return;
         }
-        count(present, -1);
-        count(settings, 1);
+        forget(present);
         byId.put(settings.websiteId(), settings);
+        for (String key : settings.publicKeys()) {
+            byPublicKey.put(key, settings.websiteId());
+        }
+        for (String origin : settings.allowedOrigins()) {
+            listedOrigins.computeIfAbsent(normal(origin), _ -> new HashSet<>()).add(settings.websiteId());
+        }
+        openWebsites += settings.allowedOrigins().isEmpty() ? 1 : 0;
     }
 
     /** Forgets a website that was deleted. */
     public synchronized void remove(WebsiteId id) {
-        count(byId.remove(id), -1);
+        forget(byId.remove(id));
     }
 
     /**
@@ -59,16 +84,20 @@ public class Websites {
         return openWebsites > 0 || listedOrigins.containsKey(normal(origin));
     }
 
-    private void count(@Nullable WebsiteSettings settings, int change) {
+    private void forget(@Nullable WebsiteSettings settings) {
         if (settings == null) {
             return;
         }
-        if (settings.allowedOrigins().isEmpty()) {
-            openWebsites += change;
+        for (String key : settings.publicKeys()) {
+            byPublicKey.remove(key, settings.websiteId());
         }
         for (String origin : settings.allowedOrigins()) {
-            listedOrigins.merge(normal(origin), change, (a, b) -> a + b == 0 ? null : a + b);
+            listedOrigins.computeIfPresent(normal(origin), (_, websites) -> {
+                websites.remove(settings.websiteId());
+                return websites.isEmpty() ? null : websites;
+            });
         }
+        openWebsites -= settings.allowedOrigins().isEmpty() ? 1 : 0;
     }
 
     /** People write origins with capitals and closing slashes; browsers never send them so. */

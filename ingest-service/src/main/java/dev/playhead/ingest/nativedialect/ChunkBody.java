@@ -3,11 +3,12 @@ package dev.playhead.ingest.nativedialect;
 import com.github.luben.zstd.Zstd;
 import dev.playhead.ingest.answer.Problem;
 import dev.playhead.ingest.answer.Refused;
+import dev.playhead.ingest.message.Envelope;
+import dev.playhead.ingest.message.EnvelopeData;
 import dev.playhead.ingest.receive.Received;
 import dev.playhead.wire.codec.ContentEncoding;
 import dev.playhead.wire.record.MediaType;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,8 @@ record ChunkBody(byte[] bytes, ContentEncoding encoding, MediaType mediaType) {
     static ChunkBody of(Envelope envelope) {
         ContentEncoding encoding = encoding("encoding", envelope.optional("encoding"));
         return switch (envelope.data()) {
-            case EnvelopeData.None _ -> throw new Refused(Problem.field("data", "field \"data\" is missing"));
-            case EnvelopeData.Events(byte[] message, int from, int to) ->
-                compressed(Arrays.copyOfRange(message, from, to), MediaType.JSON);
+            case EnvelopeData.None(boolean _) -> throw new Refused(Problem.field("data", "field \"data\" is missing"));
+            case EnvelopeData.Events events -> compressed(events.json(), MediaType.JSON);
             case EnvelopeData.Text(String text)
             when encoding == ContentEncoding.IDENTITY && isPlain(text) ->
                 compressed(text.getBytes(StandardCharsets.UTF_8), MediaType.NDJSON);

@@ -2,6 +2,7 @@ package dev.playhead.ingest.nativedialect;
 
 import dev.playhead.ingest.answer.Problem;
 import dev.playhead.ingest.answer.Refused;
+import dev.playhead.ingest.message.Envelope;
 import dev.playhead.ingest.receive.Received;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -3,11 +3,11 @@ package dev.playhead.ingest.nativedialect;
 import dev.playhead.ingest.answer.Problem;
 import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.config.IngestConfig;
+import dev.playhead.ingest.message.Envelope;
+import dev.playhead.ingest.message.EnvelopeReader;
 import dev.playhead.ingest.receive.Bodies;
+import dev.playhead.ingest.receive.PlainBody;
 import dev.playhead.ingest.receive.Received;
-import dev.playhead.wire.codec.ChunkDecoding;
-import dev.playhead.wire.codec.ContentEncoding;
-import dev.playhead.wire.codec.Inflate;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -28,17 +28,25 @@ public class NativeEvents {
     private static final String CHUNK = "recording_chunk";
 
     private final Bodies bodies;
-    private final ChunkIntake chunks;
+    private final NativeChunks chunks;
     private final Starts starts;
-    private final Controls controls;
+    private final NativeControls controls;
+    private final PlainBody plainBody;
     private final IngestConfig config;
 
     @Inject
-    public NativeEvents(Bodies bodies, ChunkIntake chunks, Starts starts, Controls controls, IngestConfig config) {
+    public NativeEvents(
+            Bodies bodies,
+            NativeChunks chunks,
+            Starts starts,
+            NativeControls controls,
+            PlainBody plainBody,
+            IngestConfig config) {
         this.bodies = bodies;
         this.chunks = chunks;
         this.starts = starts;
         this.controls = controls;
+        this.plainBody = plainBody;
         this.config = config;
     }
 
@@ -85,12 +93,14 @@ public class NativeEvents {
     }
 
     private Uni<Response> message(Received request) {
-        refuseOtherTypes(request.header("Content-Type"));
-        Envelope message = EnvelopeReader.read(plain(request));
-        String type = message.type();
+        refuseOtherTypes(request);
+        // A message is small, or its data is compressed already: it never grows far beyond what was sent.
+        Envelope message =
+                EnvelopeReader.read(plainBody.of(request, config.maxBodyBytes().asLongValue()), "data");
+        String type = message.text("type");
         if (type.equals(CHUNK)) {
             // The message, its text and what that decodes to are in memory side by side.
-            room(request, 2L * request.body().length);
+            plainBody.room(request, 2L * request.body().length);
             return chunks.take(ChunkRequest.of(message), ChunkBody.of(message), request);
         }
         long limit = config.maxControlBytes().asLongValue();
@@ -107,41 +117,8 @@ public class NativeEvents {
         };
     }
 
-    /** A message may itself be compressed. */
-    private byte[] plain(Received request) {
-        String name = request.header("Content-Encoding");
-        ContentEncoding encoding = ContentEncoding.parse(name)
-                .orElseThrow(() -> new Refused(Problem.unsupported(
-                        "Content-Encoding", "encodings are gzip, br, zstd and identity, one at a time")));
-        if (encoding == ContentEncoding.IDENTITY) {
-            return request.body();
-        }
-        // A message is small, or its data is compressed already: it never grows far beyond what was sent.
-        long limit = config.maxBodyBytes().asLongValue();
-        return switch (Inflate.inflate(request.body(), encoding, limit)) {
-            case ChunkDecoding.Decoded(byte[] bytes) -> {
-                room(request, bytes.length);
-                yield bytes;
-            }
-            case ChunkDecoding.Malformed(String reason) ->
-                throw new Refused(Problem.malformed("the body does not inflate: " + reason));
-            case ChunkDecoding.TooLarge(long most) -> throw new Refused(Problem.tooLarge("the inflated body", most));
-            case ChunkDecoding.UnsupportedEncoding(String missing) ->
-                throw new Refused(Problem.unsupported("Content-Encoding", "no decoder for " + missing));
-        };
-    }
-
-    private void room(Received request, long bytes) {
-        if (!request.lease().grow(bytes)) {
-            throw bodies.overloaded();
-        }
-    }
-
-    private static void refuseOtherTypes(@Nullable String contentType) {
-        boolean json = contentType == null
-                || contentType.toLowerCase(Locale.ROOT).startsWith("application/json")
-                || isPlainText(contentType);
-        if (!json) {
+    private static void refuseOtherTypes(Received request) {
+        if (!request.isJsonOrPlainText()) {
             throw new Refused(Problem.unsupported(
                     "Content-Type",
                     "messages are application/json or text/plain; chunks of other types name their type"

@@ -2,22 +2,21 @@ package dev.playhead.ingest.nativedialect;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.playhead.ingest.answer.Cors;
+import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.append.LogAppend;
-import dev.playhead.ingest.config.IngestConfig;
-import dev.playhead.ingest.follow.TopicFollower;
-import dev.playhead.ingest.follow.Websites;
+import dev.playhead.ingest.intake.Caller;
+import dev.playhead.ingest.intake.Controls;
+import dev.playhead.ingest.intake.Doors;
+import dev.playhead.ingest.intake.Quota;
+import dev.playhead.ingest.intake.Sampling;
+import dev.playhead.ingest.intake.Target;
+import dev.playhead.ingest.intake.Tokens;
+import dev.playhead.ingest.message.Envelope;
 import dev.playhead.ingest.receive.Received;
 import dev.playhead.recording.Dialect;
-import dev.playhead.recording.RecordingId;
-import dev.playhead.recording.WebsiteId;
 import dev.playhead.recording.log.LogEntry;
 import dev.playhead.recording.log.LogPlace;
 import dev.playhead.recording.log.RecordingStart;
-import dev.playhead.recording.log.Subject;
-import dev.playhead.wire.Partitioning;
-import dev.playhead.wire.RecordingIds;
-import dev.playhead.wire.record.ControlRecords;
 import dev.playhead.wire.settings.WebsiteSettings;
 import dev.playhead.wire.token.RecordingToken;
 import io.smallrye.mutiny.Uni;
@@ -25,55 +24,58 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 
 /** Answers {@code recording_start} from the settings in memory, and notes the start in the log. */
 @ApplicationScoped
 public class Starts {
     private static final LogPlace NOT_YET = new LogPlace(0, 0, 0);
+    private static final int FORBIDDEN = 403;
 
-    private final Websites websites;
-    private final TopicFollower follower;
-    private final Access access;
+    private final Doors doors;
+    private final Tokens tokens;
+    private final Controls controls;
+    private final Sampling sampling;
+    private final Quota quota;
     private final LogAppend log;
-    private final IngestConfig config;
 
     @Inject
-    public Starts(Websites websites, TopicFollower follower, Access access, LogAppend log, IngestConfig config) {
-        this.websites = websites;
-        this.follower = follower;
-        this.access = access;
+    public Starts(Doors doors, Tokens tokens, Controls controls, Sampling sampling, Quota quota, LogAppend log) {
+        this.doors = doors;
+        this.tokens = tokens;
+        this.controls = controls;
+        this.sampling = sampling;
+        this.quota = quota;
         this.log = log;
-        this.config = config;
     }
 
+    /** What is 403 elsewhere is an answer here, which the recorder reads and keeps to. */
     Uni<Response> start(Envelope message, Received request) {
         String name = message.text("websiteId");
-        Optional<WebsiteSettings> found = WebsiteId.parse(name).flatMap(websites::find);
-        if (found.isEmpty()) {
-            if (!follower.isCaughtUp()) {
-                throw access.notReady();
+        try {
+            return start(doors.byId(Caller.of(request), name), message, request);
+        } catch (Refused refused) {
+            if (refused.problem().status() != FORBIDDEN) {
+                throw refused;
             }
-            return rejected("unknown_website");
+            return rejected(refused.problem().reason());
         }
-        WebsiteSettings website = found.get();
-        request.http().put(Cors.WEBSITE, website.websiteId());
-        if (!Websites.allows(website, request.header("Origin"))) {
-            return rejected("origin_not_allowed");
-        }
-        if (!website.enabled()) {
-            return rejected("recording_disabled");
-        }
+    }
+
+    private Uni<Response> start(WebsiteSettings website, Envelope message, Received request) {
         Optional<RecordingToken> continued = continued(message, website);
-        if (continued.isEmpty() && !Sampling.takes(website.sampleRate(), message.textOr("visitorUid", ""))) {
-            return rejected("sampled_out");
+        if (continued.isEmpty()) {
+            if (!sampling.takes(website, message.textOr("visitorUid", ""))) {
+                return rejected("sampled_out");
+            }
+            quota.admitNew(website, request.receivedAt());
         }
-        RecordingToken token = continued.orElseGet(() -> mint(website, request.receivedAt()));
-        Subject subject = new Subject(token.websiteId(), token.recordingId());
-        LogEntry.Started started = new LogEntry.Started(subject, NOT_YET, describe(message, request));
-        return log.append(List.of(ControlRecords.of(started, token.partition())), request)
-                .map(_ -> json(accepted(website, token)));
+        Target target = continued
+                .map(token -> new Target(website, token.recordingId(), token.partition()))
+                .orElseGet(() -> doors.mint(website));
+        RecordingToken token = continued.orElseGet(() -> tokens.permit(target, request.receivedAt()));
+        LogEntry.Started started = new LogEntry.Started(target.subject(), NOT_YET, describe(message, request));
+        return log.append(started, target.partition(), request.receipt()).map(_ -> json(accepted(website, token)));
     }
 
     /** A recording goes on only with its own unexpired token: naming an id is not enough. */
@@ -83,19 +85,11 @@ public class Starts {
         if (recording == null || token == null) {
             return Optional.empty();
         }
-        return access.find(token)
+        return tokens.find(token)
                 .filter(one -> one.websiteId().equals(website.websiteId()))
                 .filter(one -> one.recordingId().toString().equalsIgnoreCase(recording))
-                .filter(one -> access.fence(new Subject(one.websiteId(), one.recordingId()))
+                .filter(one -> controls.fence(new Target(website, one.recordingId(), one.partition()))
                         .isEmpty());
-    }
-
-    private RecordingToken mint(WebsiteSettings website, long now) {
-        int partitions = follower.chunkPartitions().orElseThrow(access::notReady);
-        RecordingId id = RecordingIds.mint();
-        // Tokens keep whole seconds.
-        long expires = (now + config.tokenLifetime().toMillis()) / 1000 * 1000;
-        return new RecordingToken(website.websiteId(), id, 0, Partitioning.partitionOf(id, partitions), expires);
     }
 
     private static RecordingStart describe(Envelope message, Received request) {
@@ -115,7 +109,7 @@ public class Starts {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("accepted", true);
         answer.put("recordingUid", token.recordingId().toString());
-        answer.put("token", access.issue(token));
+        answer.put("token", tokens.issue(token));
         answer.put("privacy", website.privacy().wireName());
         answer.putObject("flush")
                 .put("intervalMs", website.flush().intervalMs())

@@ -22,8 +22,8 @@ public class InFlight {
                 .register(meters);
     }
 
-    /** A lease of no bytes yet, with one holder. */
-    Lease lease() {
+    /** A lease of no bytes yet, with one holder, which must release it. */
+    public Lease lease() {
         return new Lease(this);
     }
 

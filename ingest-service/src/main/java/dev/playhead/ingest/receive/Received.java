@@ -2,6 +2,7 @@ package dev.playhead.ingest.receive;
 
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt epoch milliseconds at the body's last byte
  */
 public record Received(RoutingContext http, byte[] body, Lease lease, long receivedAt) {
+    /** What an append needs of this request. */
+    public Receipt receipt() {
+        return new Receipt(lease, receivedAt);
+    }
+
     /** A query parameter. */
     public @Nullable String query(String name) {
         return queries().get(name);
@@ -21,6 +27,16 @@ public record Received(RoutingContext http, byte[] body, Lease lease, long recei
     /** A request header. */
     public @Nullable String header(String name) {
         return http.request().getHeader(name);
+    }
+
+    /**
+     * Whether the body may be a JSON message: {@code text/plain} is what a page may send while it unloads, without asking
+     * first, and a missing type is taken for it.
+     */
+    public boolean isJsonOrPlainText() {
+        String type = header("Content-Type");
+        String lower = type == null ? "" : type.trim().toLowerCase(Locale.ROOT);
+        return lower.isEmpty() || lower.startsWith("application/json") || lower.startsWith("text/plain");
     }
 
     private MultiMap queries() {

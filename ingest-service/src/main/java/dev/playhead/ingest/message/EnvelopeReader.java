@@ -1,4 +1,4 @@
-package dev.playhead.ingest.nativedialect;
+package dev.playhead.ingest.message;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -12,7 +12,7 @@ import dev.playhead.ingest.answer.Refused;
 import java.io.IOException;
 
 /** Reads a JSON message without building a tree of its events. */
-final class EnvelopeReader {
+public final class EnvelopeReader {
     /** The body's own limit bounds texts; a page's DOM may be nested deeper than Jackson's 1,000. */
     private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
             .maxStringLength(Integer.MAX_VALUE)
@@ -24,19 +24,23 @@ final class EnvelopeReader {
 
     private EnvelopeReader() {}
 
-    /** Reads one message; fails with {@link Refused} (400) where it is no JSON object. */
-    static Envelope read(byte[] message) {
+    /**
+     * Reads one message; fails with {@link Refused} (400) where it is no JSON object in UTF-8.
+     *
+     * @param eventsField the member that holds events; may be {@code data} or {@code events}
+     */
+    public static Envelope read(byte[] message, String eventsField) {
         try (JsonParser parser = MAPPER.getFactory().createParser(message)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new Refused(Problem.malformed("the body is no JSON object"));
             }
             ObjectNode fields = MAPPER.createObjectNode();
-            EnvelopeData data = new EnvelopeData.None();
+            EnvelopeData data = new EnvelopeData.None(false);
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
-                if (name.equals("data")) {
-                    data = data(parser, message);
+                if (name.equals(eventsField)) {
+                    data = data(parser, message, name);
                 } else {
                     JsonNode value = MAPPER.readTree(parser);
                     fields.set(name, value);
@@ -52,16 +56,16 @@ final class EnvelopeReader {
         }
     }
 
-    private static EnvelopeData data(JsonParser parser, byte[] message) throws IOException {
+    private static EnvelopeData data(JsonParser parser, byte[] message, String name) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_NULL) {
-            return new EnvelopeData.None();
+            return new EnvelopeData.None(true);
         }
         if (token == JsonToken.VALUE_STRING) {
             return new EnvelopeData.Text(parser.getText());
         }
         if (token != JsonToken.START_ARRAY) {
-            throw new Refused(Problem.field("data", "field \"data\" is neither text nor an array"));
+            throw new Refused(Problem.field(name, "field \"" + name + "\" is neither text nor an array"));
         }
         long from = parser.currentTokenLocation().getByteOffset();
         parser.skipChildren();

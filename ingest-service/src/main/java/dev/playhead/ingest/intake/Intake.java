@@ -1,31 +1,27 @@
-package dev.playhead.ingest.nativedialect;
+package dev.playhead.ingest.intake;
 
 import dev.playhead.ingest.answer.Problem;
 import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.append.LogAppend;
 import dev.playhead.ingest.config.IngestConfig;
-import dev.playhead.ingest.receive.Received;
-import dev.playhead.recording.Dialect;
+import dev.playhead.ingest.receive.Receipt;
 import dev.playhead.recording.log.ChunkHead;
-import dev.playhead.recording.log.Subject;
 import dev.playhead.wire.codec.ChunkCheck;
 import dev.playhead.wire.codec.ChunkDecoding;
 import dev.playhead.wire.codec.Inflate;
 import dev.playhead.wire.record.ChunkRecords;
 import dev.playhead.wire.record.ChunkToSend;
-import dev.playhead.wire.token.RecordingToken;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
-/** Takes a chunk: checks token and body, appends, and only then answers 204. */
+/** Takes chunks of every dialect: checks, appends, and is done only when Kafka has them. Blocks; call it on a worker. */
 @ApplicationScoped
-public class ChunkIntake {
-    private final Access access;
+public class Intake {
+    private final Controls controls;
     private final LogAppend log;
     private final IngestConfig config;
     private final Counter chunks;
@@ -33,56 +29,68 @@ public class ChunkIntake {
     private final Counter bytes;
 
     @Inject
-    public ChunkIntake(Access access, LogAppend log, IngestConfig config, MeterRegistry meters) {
-        this.access = access;
+    public Intake(Controls controls, LogAppend log, IngestConfig config, MeterRegistry meters) {
+        this.controls = controls;
         this.log = log;
         this.config = config;
         this.chunks = Counter.builder("playhead.ingest.chunks")
-                .description("Chunks that were acknowledged, re-sent ones included")
+                .description("Chunks that Kafka has, re-sent ones included")
                 .register(meters);
         this.events = Counter.builder("playhead.ingest.events")
-                .description("Events of acknowledged chunks, as recorders counted them")
+                .description(
+                        "Events that Kafka has, counted by ingest, re-sent ones included; also of chunks whose sender"
+                                + " was answered before Kafka did")
                 .register(meters);
         this.bytes = Counter.builder("playhead.ingest.received")
-                .description("Bytes of acknowledged chunks, compressed as they go into the log")
+                .description("Bytes of chunks that Kafka has, compressed as they are in the log")
                 .baseUnit("bytes")
                 .register(meters);
     }
 
-    Uni<Response> take(ChunkRequest chunk, ChunkBody body, Received request) {
-        RecordingToken token = access.authorize(request, chunk.token(), chunk.websiteId(), chunk.recordingId());
-        Subject subject = new Subject(token.websiteId(), token.recordingId());
-        access.fence(subject).ifPresent(fence -> {
-            if (!fence.passes(chunk.windowId(), chunk.seq())) {
+    /**
+     * Checks a chunk and appends it.
+     *
+     * @throws Refused for a fence, a limit, or a body that is no events; the Uni fails with it where Kafka doesn't take it
+     */
+    public Uni<Taken> take(Upload upload, Receipt receipt) {
+        Target target = upload.target();
+        ChunkHead head = upload.head();
+        controls.fence(target).ifPresent(fence -> {
+            if (!fence.passes(head.windowId(), head.seq())) {
                 throw new Refused(Problem.stopped());
             }
         });
-        check(body);
-        ChunkHead head = new ChunkHead(
-                chunk.windowId(), chunk.seq(), chunk.sentAt(), request.receivedAt(), chunk.finalizes(), Dialect.NATIVE);
-        ChunkToSend toSend = new ChunkToSend(
-                subject, token.partition(), head, body.encoding(), body.mediaType(), chunk.eventCount(), body.bytes());
-        return log.append(ChunkRecords.of(toSend, UUID.randomUUID()), request).map(_ -> {
-            chunks.increment();
-            events.increment(chunk.eventCount());
-            bytes.increment(body.bytes().length);
-            return Response.noContent().build();
-        });
+        int count = check(upload);
+        ChunkToSend chunk = new ChunkToSend(
+                target.subject(),
+                target.partition(),
+                head,
+                upload.encoding(),
+                upload.mediaType(),
+                count,
+                upload.body());
+        return log.append(ChunkRecords.of(chunk, UUID.randomUUID()), receipt, () -> {
+                    chunks.increment();
+                    events.increment(count);
+                    bytes.increment(chunk.body().length);
+                })
+                .map(offset -> new Taken(count, offset));
     }
 
-    private void check(ChunkBody body) {
+    /** The number of events. */
+    private int check(Upload upload) {
         long limit = config.maxInflatedBytes().asLongValue();
-        switch (Inflate.check(body.bytes(), body.encoding(), limit)) {
+        return switch (Inflate.check(upload.body(), upload.encoding(), limit)) {
             // An empty chunk is a recorder's way to say that its page ends.
             case ChunkCheck.Checked checked
             when checked.inflatedLength() > 0 && checked.firstByte() >= 0 && !checked.startsLikeEvents() ->
                 throw new Refused(Problem.malformed("the chunk is neither JSON lines nor JSON"));
-            case ChunkCheck.Checked _ -> {}
+            case ChunkCheck.Checked _ -> EventTally.of(upload, limit);
             case ChunkDecoding.Malformed(String reason) ->
                 throw new Refused(Problem.malformed("the chunk does not inflate: " + reason));
             case ChunkDecoding.TooLarge(long most) -> throw new Refused(Problem.tooLarge("the inflated body", most));
             case ChunkDecoding.UnsupportedEncoding(String name) ->
                 throw new Refused(Problem.unsupported("Content-Encoding", "no decoder for " + name));
-        }
+        };
     }
 }

@@ -1,0 +1,24 @@
+package dev.playhead.ingest.intake;
+
+import dev.playhead.recording.log.ChunkHead;
+import dev.playhead.wire.codec.ContentEncoding;
+import dev.playhead.wire.record.MediaType;
+
+/**
+ * A chunk as a dialect hands it over.
+ *
+ * @param askedForPrivacy whether its recorder was told the website's privacy level and follows it
+ * @param body inflates to events; not copied, must not change afterwards
+ */
+public record Upload(
+        Target target,
+        ChunkHead head,
+        ContentEncoding encoding,
+        MediaType mediaType,
+        boolean askedForPrivacy,
+        byte[] body) {
+    /** Of a recorder that never asked for the privacy level. */
+    public Upload(Target target, ChunkHead head, ContentEncoding encoding, MediaType mediaType, byte[] body) {
+        this(target, head, encoding, mediaType, false, body);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.playhead.ingest.nativedialect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.playhead.ingest.intake.Caller;
+import dev.playhead.ingest.intake.Controls;
+import dev.playhead.ingest.intake.Doors;
+import dev.playhead.ingest.intake.Purpose;
+import dev.playhead.ingest.intake.Target;
+import dev.playhead.ingest.message.Envelope;
+import dev.playhead.ingest.receive.Received;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+
+/** Stop, cancel, heartbeat and identify as our recorder sends them: 204, also when repeated. */
+@ApplicationScoped
+public class NativeControls {
+    private final Doors doors;
+    private final Controls controls;
+
+    @Inject
+    public NativeControls(Doors doors, Controls controls) {
+        this.doors = doors;
+        this.controls = controls;
+    }
+
+    Uni<Response> stop(Envelope message, Received request) {
+        Target target = target(message, request, Purpose.END);
+        return done(controls.stop(target, message.object("lastSeq").numbers(), request.receipt()));
+    }
+
+    Uni<Response> cancel(Envelope message, Received request) {
+        return done(controls.cancel(target(message, request, Purpose.END), request.receipt()));
+    }
+
+    Uni<Response> heartbeat(Envelope message, Received request) {
+        return done(controls.heartbeat(target(message, request, Purpose.RECORD), request.receipt()));
+    }
+
+    Uni<Response> identify(Envelope message, Received request) {
+        Target target = target(message, request, Purpose.RECORD);
+        return done(controls.identify(
+                target, userId(message), message.object("traits").plainTexts(), request.receipt()));
+    }
+
+    /** Pages number their users as often as they name them. */
+    private static String userId(Envelope message) {
+        JsonNode id = message.fields().get("userId");
+        return id != null && id.isNumber() ? id.asText() : message.text("userId");
+    }
+
+    private Target target(Envelope message, Received request, Purpose purpose) {
+        return doors.byToken(
+                Caller.of(request),
+                Presented.token(request, message.optional("token")),
+                message.text("websiteId"),
+                message.text("recordingUid"),
+                purpose);
+    }
+
+    private static Uni<Response> done(Uni<Void> appended) {
+        return appended.map(_ -> Response.noContent().build());
+    }
+}

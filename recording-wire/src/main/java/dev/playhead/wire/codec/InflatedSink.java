@@ -43,8 +43,9 @@ abstract class InflatedSink {
         }
     }
 
-    /** Keeps only the first byte that is not white space. */
+    /** Counts events; keeps only the first byte that is not white space. */
     static final class Looking extends InflatedSink {
+        private final EventCount count = new EventCount();
         private int firstByte = -1;
 
         Looking(long cap) {
@@ -52,8 +53,9 @@ abstract class InflatedSink {
         }
 
         @Override
-        void keep(byte[] buffer, int from, int count) {
-            for (int i = from; firstByte < 0 && i < from + count; i++) {
+        void keep(byte[] buffer, int from, int length) {
+            count.take(buffer, from, length);
+            for (int i = from; firstByte < 0 && i < from + length; i++) {
                 byte b = buffer[i];
                 if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
                     firstByte = b & 0xff;
@@ -63,6 +65,25 @@ abstract class InflatedSink {
 
         int firstByte() {
             return firstByte;
+        }
+
+        long events() {
+            return count.events();
+        }
+    }
+
+    /** Passes all bytes on. */
+    static final class Passing extends InflatedSink {
+        private final StreamInflate.Plain plain;
+
+        Passing(long cap, StreamInflate.Plain plain) {
+            super(cap);
+            this.plain = plain;
+        }
+
+        @Override
+        void keep(byte[] buffer, int from, int count) {
+            plain.take(buffer, from, count);
         }
     }
 

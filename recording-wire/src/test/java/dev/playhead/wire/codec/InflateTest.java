@@ -24,7 +24,7 @@ class InflateTest {
         assertThat(Inflate.inflate(body, encoding, CAP))
                 .isInstanceOfSatisfying(ChunkDecoding.Decoded.class, decoded -> assertThat(decoded.bytes())
                         .isEqualTo(EVENTS));
-        assertThat(Inflate.check(body, encoding, CAP)).isEqualTo(new ChunkCheck.Checked(EVENTS.length, '{'));
+        assertThat(Inflate.check(body, encoding, CAP)).isEqualTo(new ChunkCheck.Checked(EVENTS.length, '{', 1000));
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class InflateTest {
         byte[] member = Bodies.compress(EVENTS, encoding);
 
         assertThat(Inflate.check(Bodies.join(member, member), encoding, CAP))
-                .isEqualTo(new ChunkCheck.Checked(2L * EVENTS.length, '{'));
+                .isEqualTo(new ChunkCheck.Checked(2L * EVENTS.length, '{', 2000));
     }
 
     @Test
@@ -120,7 +120,8 @@ class InflateTest {
                                 "  hello".getBytes(StandardCharsets.UTF_8), ContentEncoding.IDENTITY, CAP))
                         .startsLikeEvents())
                 .isFalse();
-        assertThat(Inflate.check(new byte[0], ContentEncoding.IDENTITY, CAP)).isEqualTo(new ChunkCheck.Checked(0, -1));
+        assertThat(Inflate.check(new byte[0], ContentEncoding.IDENTITY, CAP))
+                .isEqualTo(new ChunkCheck.Checked(0, -1, 0));
     }
 
     @Test

@@ -1,0 +1,76 @@
+package dev.playhead.wire.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EventCutterTest {
+    private final List<String> cut = new ArrayList<>();
+
+    private EventCutter cutter(int most) {
+        return new EventCutter(
+                most, (bytes, from, to) -> cut.add(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
+    }
+
+    private static EventCut take(EventCutter cutter, String piece) {
+        byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
+        return cutter.take(bytes, 0, bytes.length);
+    }
+
+    @Test
+    void anEventPerFrameNeedsNoLineBreak() {
+        EventCutter cutter = cutter(100);
+
+        assertThat(take(cutter, "{\"type\":4}")).isEqualTo(new EventCut.Cut(1, 0));
+        assertThat(take(cutter, "{\"type\":2")).isEqualTo(new EventCut.Cut(0, 9));
+        assertThat(cutter.isBetweenEvents()).isFalse();
+        assertThat(take(cutter, "}")).isEqualTo(new EventCut.Cut(1, 0));
+        assertThat(cut).containsExactly("{\"type\":4}", "{\"type\":2}");
+    }
+
+    @Test
+    void anObjectOverManyLinesBecomesOne() {
+        take(cutter(100), "{\r\n\"type\":\n3}\n");
+
+        assertThat(cut).containsExactly("{  \"type\": 3}");
+    }
+
+    @Test
+    void packedEventsAreEventsToo() {
+        take(cutter(100), "\"x\\\"}\"\n[\"y\", {\"type\":3}]{\"events\":[\"z\"]}");
+
+        assertThat(cut).containsExactly("\"x\\\"}\"", "\"y\"", "{\"type\":3}", "\"z\"");
+    }
+
+    @Test
+    void aByteOrderMarkIsPassedOver() {
+        take(cutter(100), "\ufeff{\"type\":3}");
+
+        assertThat(cut).containsExactly("{\"type\":3}");
+    }
+
+    @Test
+    void whatCameBeforeNonsenseIsKept() {
+        EventCutter cutter = cutter(100);
+
+        assertThat(take(cutter, "{\"type\":3}\nhello {\"type\":4}\n")).isInstanceOf(ChunkDecoding.Malformed.class);
+        assertThat(take(cutter, "{\"type\":5}\n")).isInstanceOf(ChunkDecoding.Malformed.class);
+        assertThat(cut).containsExactly("{\"type\":3}");
+    }
+
+    @Test
+    void anEventOverTheLimitIsRefusedInOnePieceAndInMany() {
+        String large = "{\"data\":\"" + "x".repeat(40) + "\"}";
+        EventCutter whole = cutter(51);
+        EventCutter pieces = cutter(50);
+
+        assertThat(take(whole, large + "{\"type\":3}")).isEqualTo(new EventCut.Cut(2, 0));
+        assertThat(take(cutter(50), large)).isEqualTo(new ChunkDecoding.TooLarge(50));
+        take(pieces, large.substring(0, 30));
+        assertThat(take(pieces, large.substring(30))).isEqualTo(new ChunkDecoding.TooLarge(50));
+        assertThat(pieces.heldBytes()).isZero();
+    }
+}

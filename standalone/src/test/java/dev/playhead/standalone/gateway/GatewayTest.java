@@ -23,7 +23,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -43,7 +42,6 @@ class GatewayTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final DemoPages demo = new DemoPages();
     private HttpServer service;
     private Gateway gateway;
     private int port;
@@ -58,7 +56,7 @@ class GatewayTest {
         port = freePort();
         Map<Backend, Integer> ports = Map.of(
                 Backend.INGEST, service.actualPort(), Backend.REPLAY, service.actualPort(), Backend.QUERY, freePort());
-        gateway = Gateway.start("127.0.0.1", port, ports, demo);
+        gateway = Gateway.start("127.0.0.1", port, ports, new DemoPages());
     }
 
     @AfterEach
@@ -306,22 +304,6 @@ class GatewayTest {
 
             assertThat(readAnswer(recorder)).contains("503").contains("etry-After: 2");
         }
-    }
-
-    @Test
-    void servesTheDemoShopWithTheWebsiteOfThisInstallation() throws Exception {
-        demo.recordInto("flid_0123456789abcdef");
-
-        for (String page : List.of("", "cart.html", "checkout.html")) {
-            var response = send(HttpRequest.newBuilder(at("/demo/" + page)));
-            assertThat(response.statusCode()).isEqualTo(200);
-            assertThat(response.body()).contains("data-website-id=\"flid_0123456789abcdef\"");
-        }
-        assertThat(send(HttpRequest.newBuilder(at("/demo/shop.css"))).statusCode())
-                .isEqualTo(200);
-        assertThat(send(HttpRequest.newBuilder(at("/demo/nothing"))).statusCode())
-                .isEqualTo(404);
-        assertThat(send(HttpRequest.newBuilder(at("/demo"))).statusCode()).isEqualTo(308);
     }
 
     @Test

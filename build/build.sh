@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Builds the modules whose sources have changed since they were built, together with all that depends on them.
 
-BUILT_MODULES='recording-model recording-wire recording-storage embedded recorder dashboard ingest-service indexer-service query-service replay-service standalone'
+BUILT_MODULES='recording-model recording-wire recording-storage embedded recorder dashboard ingest-service indexer-service query-service replay-service standalone doctor'
 # Next to the artifacts, so that wiping them wipes these.
 STAMPS=$ROOT/target/playhead-build
 
@@ -31,7 +31,7 @@ common_hash() {
 artifact_of() {
   case $1 in
     *-service) printf '%s\n' "$1/target/quarkus-app/quarkus-run.jar" ;;
-    standalone) printf '%s\n' "$1/target/classpath" ;;
+    standalone | doctor | seed) printf '%s\n' "$1/target/classpath" ;;
     *) printf '%s\n' "$1/target/classes" ;;
   esac
 }

@@ -145,6 +145,43 @@ need_supervisor() {
   supervisor_command
 }
 
+# A small program of ours that works on a running Playhead: its module, its main class, then its arguments.
+run_program() {
+  local module=$1 main=$2
+  shift 2
+  if [ -e "$ROOT/$module/target/classpath" ] && [ -d "$ROOT/$module/target/classes" ]; then
+    find_jdk || return 1
+  else
+    find_toolchain && build_stale || return 1
+  fi
+  exec "$JAVA_HOME/bin/java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
+    -cp "$ROOT/$module/target/classes:$(cat "$ROOT/$module/target/classpath")" "$main" "$@"
+}
+
+# Arguments without --home, which is for this script: it says where run.json is.
+without_home() {
+  ARGUMENTS=()
+  while [ $# -gt 0 ]; do
+    if [ "$1" = --home ] && [ $# -gt 1 ]; then
+      shift 2
+    else
+      ARGUMENTS+=("$1")
+      shift
+    fi
+  done
+}
+
+run_doctor() {
+  without_home "$@"
+  PLAYHEAD_DOCTOR_RUN_FILE=$PLAYHEAD_HOME/run.json \
+    run_program doctor dev.playhead.doctor.Doctor ${ARGUMENTS[@]+"${ARGUMENTS[@]}"}
+}
+
+run_seed() {
+  without_home "$@"
+  run_program seed dev.playhead.seed.Seed "$PLAYHEAD_HOME/run.json" ${ARGUMENTS[@]+"${ARGUMENTS[@]}"}
+}
+
 run_logs() {
   local name='' logs=()
   while [ $# -gt 0 ]; do

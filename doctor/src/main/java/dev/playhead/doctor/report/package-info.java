@@ -1,0 +1,5 @@
+/** What is printed. */
+@NullMarked
+package dev.playhead.doctor.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -46,6 +46,10 @@ final class Http {
         return send(request(path, headers).POST(body).build());
     }
 
+    static HttpResponse<String> delete(String path, String... headers) {
+        return send(request(path, headers).DELETE().build());
+    }
+
     static HttpResponse<String> message(Map<String, ?> message, String... headers) {
         return messageTo("/events", message, headers);
     }

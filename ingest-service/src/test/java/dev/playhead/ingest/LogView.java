@@ -2,11 +2,17 @@ package dev.playhead.ingest;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.playhead.recording.accept.Accept;
+import dev.playhead.recording.accept.Verdict;
+import dev.playhead.recording.event.EventReader;
+import dev.playhead.recording.event.EventsRead;
+import dev.playhead.recording.event.RecordedEvent;
 import dev.playhead.recording.log.LogEntry;
 import dev.playhead.wire.Topics;
 import dev.playhead.wire.record.Limits;
 import dev.playhead.wire.record.LogRead;
 import dev.playhead.wire.record.LogReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,24 +48,58 @@ final class LogView implements AutoCloseable {
 
     /** Entries of a recording, once there are so many. */
     List<LogEntry> entries(Recording recording, int count) {
+        return entries(recording.uid(), count);
+    }
+
+    /** The same by the recording's id. */
+    List<LogEntry> entries(String recordingId, int count) {
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             poll();
-            return of(recording).size() >= count;
+            return of(recordingId).size() >= count;
         });
-        return of(recording);
+        return of(recordingId);
+    }
+
+    /** What is stored of a recording in the end: its events, as the indexer's Accept takes them, once there are so many. */
+    List<String> stored(String recordingId, int count) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            poll();
+            return stored(recordingId).size() >= count;
+        });
+        return stored(recordingId);
+    }
+
+    private List<String> stored(String recordingId) {
+        Accept accept = new Accept();
+        List<String> stored = new ArrayList<>();
+        for (LogEntry entry : of(recordingId)) {
+            List<RecordedEvent> events = entry instanceof LogEntry.Chunk chunk
+                            && EventReader.read(chunk) instanceof EventsRead.Events(List<RecordedEvent> read)
+                    ? read
+                    : List.of();
+            Verdict verdict = entry instanceof LogEntry.Chunk chunk ? accept.offer(chunk, events) : accept.offer(entry, 0);
+            if (verdict instanceof Verdict.Accepted(int firstIndex)) {
+                events.stream().skip(firstIndex).map(LogView::text).forEach(stored::add);
+            }
+        }
+        return stored;
+    }
+
+    private static String text(RecordedEvent event) {
+        return new String(event.bytes(), event.start(), event.end() - event.start(), StandardCharsets.UTF_8);
     }
 
     /** Raw records of a recording that were read so far. */
     List<ConsumerRecord<byte[], byte[]>> records(Recording recording) {
         return records.stream()
                 .filter(record ->
-                        new String(record.key(), java.nio.charset.StandardCharsets.UTF_8).equals(recording.uid()))
+                        new String(record.key(), StandardCharsets.UTF_8).equals(recording.uid()))
                 .toList();
     }
 
-    private List<LogEntry> of(Recording recording) {
+    private List<LogEntry> of(String recordingId) {
         return entries.stream()
-                .filter(entry -> entry.subject().recordingId().toString().equals(recording.uid()))
+                .filter(entry -> entry.subject().recordingId().toString().equals(recordingId))
                 .toList();
     }
 

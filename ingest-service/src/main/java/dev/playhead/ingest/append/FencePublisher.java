@@ -33,7 +33,7 @@ public class FencePublisher {
 
     /** Fences at once on this instance, soon on the others. */
     public void publish(Fence fence) {
-        fences.put(fence);
+        fences.put(fence, System.currentTimeMillis());
         Message<byte[]> message = Message.of(fence.toJson().getBytes(StandardCharsets.UTF_8))
                 .addMetadata(OutgoingKafkaRecordMetadata.<byte[]>builder()
                         .withKey(fence.key())

@@ -57,6 +57,13 @@ public interface IngestConfig {
     @WithDefault("100000")
     int rememberedRecordings();
 
+    /**
+     * For how long a stopped recording of a dialect without sequence numbers takes what its client had sent before the
+     * stop. The log itself allows 5 s, so a longer time would acknowledge what is thrown away.
+     */
+    @WithDefault("4750MS")
+    Duration lateRequests();
+
     /** How long browsers and proxies may keep the recorder's files without asking again. */
     @WithDefault("1H")
     Duration scriptMaxAge();

@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 
@@ -39,8 +38,14 @@ public class DozorPaths {
     }
 
     @OPTIONS
-    @Path("{path:api/ingest|api/sessions/cancel}")
-    public Response preflight(@PathParam("path") String path) {
+    @Path("api/ingest")
+    public Response preflightOfIngest() {
+        return answers.preflight();
+    }
+
+    @OPTIONS
+    @Path("api/sessions/cancel")
+    public Response preflightOfCancel() {
         return answers.preflight();
     }
 

@@ -142,7 +142,7 @@ public class TopicFollower {
         try {
             switch (record.topic()) {
                 case Topics.WEBSITES -> website(key, value);
-                case Topics.FENCES -> fence(value);
+                case Topics.FENCES -> fence(value, record.timestamp());
                 case Topics.USAGE -> usage(key, value);
                 default -> throw new IllegalArgumentException("a topic that nobody asked for");
             }
@@ -160,9 +160,9 @@ public class TopicFollower {
         }
     }
 
-    private void fence(@Nullable String value) {
+    private void fence(@Nullable String value, long appendedAt) {
         if (value != null) {
-            fences.put(Fence.fromJson(value));
+            fences.put(Fence.fromJson(value), appendedAt);
         }
     }
 

@@ -21,6 +21,7 @@ public class Websites {
     private final Map<String, Set<WebsiteId>> listedOrigins = new HashMap<>();
 
     private final Map<String, WebsiteId> byPublicKey = new ConcurrentHashMap<>();
+    private final Map<String, WebsiteId> bySecretKeyHash = new ConcurrentHashMap<>();
     private int openWebsites;
 
     /** The settings of a website, if there is such a website. */
@@ -31,6 +32,11 @@ public class Websites {
     /** The website of a public key, if there is one. */
     public Optional<WebsiteSettings> byPublicKey(String key) {
         return Optional.ofNullable(byPublicKey.get(key)).flatMap(this::find);
+    }
+
+    /** The website one of whose secret keys has this SHA-256, in lower-case hex. */
+    public Optional<WebsiteSettings> bySecretKeyHash(String hash) {
+        return Optional.ofNullable(bySecretKeyHash.get(hash)).flatMap(this::find);
     }
 
     /** The enabled website that lists exactly this origin, if it is the only one. */
@@ -53,6 +59,9 @@ public class Websites {
         byId.put(settings.websiteId(), settings);
         for (String key : settings.publicKeys()) {
             byPublicKey.put(key, settings.websiteId());
+        }
+        for (String hash : settings.secretKeyHashes()) {
+            bySecretKeyHash.put(hash, settings.websiteId());
         }
         for (String origin : settings.allowedOrigins()) {
             listedOrigins.computeIfAbsent(normal(origin), _ -> new HashSet<>()).add(settings.websiteId());
@@ -90,6 +99,9 @@ public class Websites {
         }
         for (String key : settings.publicKeys()) {
             byPublicKey.remove(key, settings.websiteId());
+        }
+        for (String hash : settings.secretKeyHashes()) {
+            bySecretKeyHash.remove(hash, settings.websiteId());
         }
         for (String origin : settings.allowedOrigins()) {
             listedOrigins.computeIfPresent(normal(origin), (_, websites) -> {

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Stop, cancel, heartbeat and identify: each a control record in the recording's own partition, done when Kafka has it.
@@ -38,12 +39,28 @@ public class Controls {
 
     /** The recording's fence, if one is known here. */
     public Optional<Fence> fence(Target target) {
-        return fences.find(target.recordingId());
+        return fences.find(target.recordingId()).map(Fences.Known::fence);
     }
 
-    /** @param lastSeqByWindow chunks up to it still pass; of a window that isn't named nothing does */
+    /** Since when the recording is fenced, epoch milliseconds; empty where no fence is known here. */
+    public OptionalLong stoppedAt(Target target) {
+        return fences.find(target.recordingId()).stream()
+                .mapToLong(Fences.Known::since)
+                .findFirst();
+    }
+
+    /**
+     * Fences the recording.
+     *
+     * @param lastSeqByWindow chunks up to it still pass; of a window that isn't named nothing does. A dialect without seq
+     *     names {@link LogEntry.Stopped#EVENTS}: see {@link LateRequests}
+     */
     public Uni<Void> stop(Target target, Map<String, Long> lastSeqByWindow, Receipt receipt) {
-        return stop(target, new Fence(target.subject(), STOPPED, lastSeqByWindow), receipt);
+        if (fence(target).isPresent()) {
+            return Uni.createFrom().voidItem();
+        }
+        return append(new LogEntry.Stopped(target.subject(), NOT_YET, lastSeqByWindow), target, receipt)
+                .invoke(() -> publisher.publish(new Fence(target.subject(), STOPPED, lastSeqByWindow)));
     }
 
     /** Erases the recording; also one that this instance has never heard of. */
@@ -53,6 +70,14 @@ public class Controls {
         }
         return append(new LogEntry.Cancelled(target.subject(), NOT_YET), target, receipt)
                 .invoke(() -> publisher.publish(new Fence(target.subject(), CANCELLED, Map.of())));
+    }
+
+    /**
+     * Erases a recording on the word of its website's secret key. Nothing is fenced here: whether the recording is that
+     * website's is decided where the log is read, which lets another website's recording alone.
+     */
+    public Uni<Void> erase(Target target, Receipt receipt) {
+        return append(new LogEntry.Erased(target.subject(), NOT_YET), target, receipt);
     }
 
     /** Renews the recording's lease. */
@@ -72,14 +97,6 @@ public class Controls {
         if (fence(target).isPresent()) {
             throw new Refused(Problem.stopped());
         }
-    }
-
-    private Uni<Void> stop(Target target, Fence fence, Receipt receipt) {
-        if (fence(target).isPresent()) {
-            return Uni.createFrom().voidItem();
-        }
-        LogEntry.Stopped stopped = new LogEntry.Stopped(target.subject(), NOT_YET, fence.lastSeqByWindow());
-        return append(stopped, target, receipt).invoke(() -> publisher.publish(fence));
     }
 
     private Uni<Void> append(LogEntry control, Target target, Receipt receipt) {

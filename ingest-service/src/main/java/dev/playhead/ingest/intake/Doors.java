@@ -13,6 +13,10 @@ import dev.playhead.wire.settings.WebsiteSettings;
 import dev.playhead.wire.token.RecordingToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +59,17 @@ public class Doors {
                 .flatMap(websites::byPublicKey)
                 .orElseThrow(() -> unlessStarting(Problem.unknownKey("no website has this public key")));
         return enter(caller, website, purpose);
+    }
+
+    /**
+     * The website of a secret key, wherever the caller sits and whatever the website's switch says. The key's hash is
+     * looked up: how long that takes tells nothing of the key.
+     */
+    public WebsiteSettings bySecretKey(Caller caller, String secretKey) {
+        WebsiteSettings website = websites.bySecretKeyHash(sha256(secretKey))
+                .orElseThrow(() -> unlessStarting(Problem.unknownKey("no website has this secret key")));
+        caller.foundWebsite().accept(website.websiteId());
+        return website;
     }
 
     /** The one enabled website that lists exactly this origin, for requests without a key; none or several: 401. */
@@ -117,6 +132,15 @@ public class Doors {
             throw new Refused(Problem.forbidden("recording_disabled", "the website does not record now"));
         }
         return website;
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private Refused unlessStarting(Problem problem) {

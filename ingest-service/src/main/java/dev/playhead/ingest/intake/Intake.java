@@ -21,7 +21,7 @@ import java.util.UUID;
 /** Takes chunks of every dialect: checks, appends, and is done only when Kafka has them. Blocks; call it on a worker. */
 @ApplicationScoped
 public class Intake {
-    private final Controls controls;
+    private final LateRequests lateRequests;
     private final LogAppend log;
     private final IngestConfig config;
     private final Counter chunks;
@@ -29,8 +29,8 @@ public class Intake {
     private final Counter bytes;
 
     @Inject
-    public Intake(Controls controls, LogAppend log, IngestConfig config, MeterRegistry meters) {
-        this.controls = controls;
+    public Intake(LateRequests lateRequests, LogAppend log, IngestConfig config, MeterRegistry meters) {
+        this.lateRequests = lateRequests;
         this.log = log;
         this.config = config;
         this.chunks = Counter.builder("playhead.ingest.chunks")
@@ -55,12 +55,9 @@ public class Intake {
     public Uni<Taken> take(Upload upload, Receipt receipt) {
         Target target = upload.target();
         ChunkHead head = upload.head();
-        controls.fence(target).ifPresent(fence -> {
-            if (!fence.passes(head.windowId(), head.seq())) {
-                throw new Refused(Problem.stopped());
-            }
-        });
+        lateRequests.refuseBySeq(target, head);
         int count = check(upload);
+        lateRequests.refuseByCount(target, head, upload.eventsSoFar(), count);
         ChunkToSend chunk = new ChunkToSend(
                 target.subject(),
                 target.partition(),
@@ -70,6 +67,7 @@ public class Intake {
                 count,
                 upload.body());
         return log.append(ChunkRecords.of(chunk, UUID.randomUUID()), receipt, () -> {
+                    lateRequests.stored(target, head, count);
                     chunks.increment();
                     events.increment(count);
                     bytes.increment(chunk.body().length);

@@ -35,7 +35,7 @@ public class NativeChunks {
                 Purpose.RECORD);
         ChunkHead head = new ChunkHead(
                 chunk.windowId(), chunk.seq(), chunk.sentAt(), request.receivedAt(), chunk.finalizes(), Dialect.NATIVE);
-        Upload upload = new Upload(target, head, body.encoding(), body.mediaType(), true, body.bytes());
+        Upload upload = new Upload(target, head, body.encoding(), body.mediaType(), true, 0, body.bytes());
         return intake.take(upload, request.receipt())
                 .map(_ -> Response.noContent().build());
     }

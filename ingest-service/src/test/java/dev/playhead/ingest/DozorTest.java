@@ -49,7 +49,8 @@ class DozorTest {
         assertThat(client.sendGzipped(DozorClient.events(2, 5)).statusCode()).isEqualTo(204);
 
         assertThat(log.stored(client.recordingId(), 5)).hasSize(5);
-        LogEntry.Chunk chunk = (LogEntry.Chunk) log.entries(client.recordingId(), 3).get(1);
+        LogEntry.Chunk chunk =
+                (LogEntry.Chunk) log.entries(client.recordingId(), 3).get(1);
         assertThat(chunk.head().dialect()).isEqualTo(Dialect.DOZOR);
         assertThat(chunk.head().hasSeq()).isFalse();
     }
@@ -100,7 +101,8 @@ class DozorTest {
         assertThat(client.post("/api/sessions/cancel", session).statusCode()).isEqualTo(204);
         assertThat(client.post("/api/ingest", session).statusCode()).isEqualTo(204);
         DozorClient other = DozorClient.open();
-        assertThat(other.post("/api/ingest", Map.of("sessionId", other.sessionId())).statusCode())
+        assertThat(other.post("/api/ingest", Map.of("sessionId", other.sessionId()))
+                        .statusCode())
                 .isEqualTo(204);
 
         List<LogEntry> entries = log.entries(client.recordingId(), 3);
@@ -138,7 +140,12 @@ class DozorTest {
             refused(400, client.post("/api/ingest", bad));
         }
         HttpResponse<String> long17 = Http.post(
-                "/api/ingest", new byte[17 << 20], "X-Dozor-Public-Key", World.SHOP_KEY, "Content-Type", "application/json");
+                "/api/ingest",
+                new byte[17 << 20],
+                "X-Dozor-Public-Key",
+                World.SHOP_KEY,
+                "Content-Type",
+                "application/json");
         assertThat(refused(413, long17).get("limit").asLong()).isEqualTo(16L << 20);
     }
 

@@ -77,7 +77,8 @@ final class LogView implements AutoCloseable {
                             && EventReader.read(chunk) instanceof EventsRead.Events(List<RecordedEvent> read)
                     ? read
                     : List.of();
-            Verdict verdict = entry instanceof LogEntry.Chunk chunk ? accept.offer(chunk, events) : accept.offer(entry, 0);
+            Verdict verdict =
+                    entry instanceof LogEntry.Chunk chunk ? accept.offer(chunk, events) : accept.offer(entry, 0);
             if (verdict instanceof Verdict.Accepted(int firstIndex)) {
                 events.stream().skip(firstIndex).map(LogView::text).forEach(stored::add);
             }
@@ -92,8 +93,7 @@ final class LogView implements AutoCloseable {
     /** Raw records of a recording that were read so far. */
     List<ConsumerRecord<byte[], byte[]>> records(Recording recording) {
         return records.stream()
-                .filter(record ->
-                        new String(record.key(), StandardCharsets.UTF_8).equals(recording.uid()))
+                .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(recording.uid()))
                 .toList();
     }
 

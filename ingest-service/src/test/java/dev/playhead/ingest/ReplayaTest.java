@@ -84,7 +84,8 @@ class ReplayaTest {
 
         assertThat(first.get("appended").asInt()).isEqualTo(3);
         assertThat(second.get("appended").asInt()).isEqualTo(2);
-        assertThat(second.get("tailSeqNum").asLong()).isGreaterThan(first.get("tailSeqNum").asLong());
+        assertThat(second.get("tailSeqNum").asLong())
+                .isGreaterThan(first.get("tailSeqNum").asLong());
         assertThat(log.stored(session.id(), 5)).hasSize(5);
         assertThat(log.entries(session.id(), 3).get(2).place().offset())
                 .isEqualTo(second.get("tailSeqNum").asLong() - 1);
@@ -104,7 +105,8 @@ class ReplayaTest {
         JsonNode stopped = Http.read(stop).get("session");
         assertThat(stopped.get("id").asText()).isEqualTo(session.id());
         assertThat(stopped.get("status").asText()).isEqualTo("stopped");
-        assertThat(Instant.parse(stopped.get("stoppedAt").asText())).isBefore(Instant.now().plusSeconds(1));
+        assertThat(Instant.parse(stopped.get("stoppedAt").asText()))
+                .isBefore(Instant.now().plusSeconds(1));
         assertThat(again.statusCode()).isEqualTo(200);
         for (HttpResponse<String> refused : List.of(late, uncounted, session.post("heartbeat", Map.of()))) {
             assertThat(refused.statusCode()).isEqualTo(200);
@@ -138,14 +140,18 @@ class ReplayaTest {
         World.send(Topics.FENCES, session.id(), new Fence(subject, "stopped", Map.of()).toJson());
 
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> Http.read(session.events(DozorClient.events(0, 1), 1)).get("appended").asInt() == 0);
+                .until(() -> Http.read(session.events(DozorClient.events(0, 1), 1))
+                                .get("appended")
+                                .asInt()
+                        == 0);
     }
 
     @Test
     void heartbeatsStandInTheLog() {
         ReplayaClient session = ReplayaClient.open();
 
-        assertThat(session.post("heartbeat", Map.of("eventCount", 0)).statusCode()).isEqualTo(200);
+        assertThat(session.post("heartbeat", Map.of("eventCount", 0)).statusCode())
+                .isEqualTo(200);
 
         assertThat(log.entries(session.id(), 2).get(1)).isInstanceOf(LogEntry.Heartbeat.class);
     }
@@ -155,8 +161,7 @@ class ReplayaTest {
         ReplayaClient own = ReplayaClient.open();
         ReplayaClient other = ReplayaClient.open();
 
-        HttpResponse<String> taken =
-                Http.delete("/api/sessions/" + own.id(), "x-replaya-session-token", own.token());
+        HttpResponse<String> taken = Http.delete("/api/sessions/" + own.id(), "x-replaya-session-token", own.token());
         HttpResponse<String> erased =
                 Http.delete("/api/sessions/" + other.id(), "Authorization", "Bearer " + World.SHOP_SECRET);
 
@@ -179,7 +184,9 @@ class ReplayaTest {
         LogEntry erased = log.entries(session.id(), 2).get(1);
         assertThat(erased).isInstanceOf(LogEntry.Erased.class);
         assertThat(erased.subject().websiteId()).isEqualTo(World.STRICT);
-        assertThat(Http.read(session.events(DozorClient.events(0, 1), 1)).get("appended").asInt())
+        assertThat(Http.read(session.events(DozorClient.events(0, 1), 1))
+                        .get("appended")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -203,17 +210,23 @@ class ReplayaTest {
 
     @Test
     void aPreflightNamesTheScriptsHeadersAndMethods() {
-        for (String path : List.of("/api/sessions", "/api/sessions/x", "/api/sessions/x/events", "/api/sessions/x/stop")) {
+        for (String path :
+                List.of("/api/sessions", "/api/sessions/x", "/api/sessions/x/events", "/api/sessions/x/stop")) {
             HttpResponse<String> answer = Http.options(path, "Origin", "https://any.example");
 
             assertThat(answer.statusCode()).as(path).isEqualTo(204);
-            assertThat(answer.headers().firstValue("Access-Control-Allow-Headers").orElse(""))
+            assertThat(answer.headers()
+                            .firstValue("Access-Control-Allow-Headers")
+                            .orElse(""))
                     .contains("x-replaya-project-key")
                     .contains("x-replaya-session-token");
-            assertThat(answer.headers().firstValue("Access-Control-Allow-Methods").orElse(""))
+            assertThat(answer.headers()
+                            .firstValue("Access-Control-Allow-Methods")
+                            .orElse(""))
                     .contains("POST")
                     .contains("DELETE");
-            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://any.example");
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+                    .hasValue("https://any.example");
         }
     }
 

@@ -83,7 +83,7 @@ public class Intake {
             case ChunkCheck.Checked checked
             when checked.inflatedLength() > 0 && checked.firstByte() >= 0 && !checked.startsLikeEvents() ->
                 throw new Refused(Problem.malformed("the chunk is neither JSON lines nor JSON"));
-            case ChunkCheck.Checked _ -> EventTally.of(upload, limit);
+            case ChunkCheck.Checked checked -> (int) Math.min(Integer.MAX_VALUE, checked.events());
             case ChunkDecoding.Malformed(String reason) ->
                 throw new Refused(Problem.malformed("the chunk does not inflate: " + reason));
             case ChunkDecoding.TooLarge(long most) -> throw new Refused(Problem.tooLarge("the inflated body", most));

@@ -27,9 +27,8 @@ public class LateRequests {
     public LateRequests(Fences fences, IngestConfig config) {
         this.fences = fences;
         this.lateMs = config.lateRequests().toMillis();
-        this.storedEvents = Caffeine.newBuilder()
-                .maximumSize(config.rememberedRecordings())
-                .build();
+        this.storedEvents =
+                Caffeine.newBuilder().maximumSize(config.rememberedRecordings()).build();
     }
 
     /** Refuses (409) what can be refused without looking into the chunk. */

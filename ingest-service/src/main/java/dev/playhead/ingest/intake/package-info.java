@@ -23,8 +23,8 @@
  *       {@code recording_disabled}, {@code quota_exceeded}, {@code recording_stopped}, {@code rate_limited},
  *       {@code recording_too_large}, {@code body_too_large}, {@code overloaded}, {@code log_unavailable},
  *       {@code starting}, {@code shutting_down}…) and its status says what HTTP should.
- *   <li>{@link dev.playhead.ingest.intake.Intake#take}: fence, limits, inflate check and exact event count, unpacking,
- *       privacy, append. Done when Kafka has the chunk. {@code Taken.events()} is the exact number of events.
+ *   <li>{@link dev.playhead.ingest.intake.Intake#take}: fence, limits, inflate check and exact event count, privacy,
+ *       append. Done when Kafka has the chunk. {@code Taken.events()} is the exact number of events.
  *   <li>{@link dev.playhead.ingest.intake.Announce}: {@code Started}, {@code Metadata}, {@code Identified} for dialects that
  *       have no start; it remembers what it told and tells only what is new.
  *   <li>{@link dev.playhead.ingest.intake.Controls}: stop, cancel, heartbeat, identify.

@@ -68,11 +68,22 @@ public final class EnvelopeReader {
             throw new Refused(Problem.field(name, "field \"" + name + "\" is neither text nor an array"));
         }
         long from = parser.currentTokenLocation().getByteOffset();
-        parser.skipChildren();
+        skipEvents(parser, name);
         long to = parser.currentLocation().getByteOffset();
         if (from < 0 || to < from) {
             throw new Refused(Problem.malformed("the body is not UTF-8"));
         }
         return new EnvelopeData.Events(message, (int) from, (int) to);
+    }
+
+    /** To the array's end. An item that cannot be an event is refused here: behind Kafka it would cost the whole chunk. */
+    private static void skipEvents(JsonParser parser, String name) throws IOException {
+        for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
+            // A text is an event that rrweb packed.
+            if (item != JsonToken.START_OBJECT && item != JsonToken.VALUE_STRING) {
+                throw new Refused(Problem.field(name, "field \"" + name + "\" has an item that is no event"));
+            }
+            parser.skipChildren();
+        }
     }
 }

@@ -34,8 +34,7 @@ public class ReplayaCreation {
     private final Announce announce;
 
     @Inject
-    public ReplayaCreation(
-            ReplayaMessage messages, Doors doors, Tokens tokens, Sampling sampling, Announce announce) {
+    public ReplayaCreation(ReplayaMessage messages, Doors doors, Tokens tokens, Sampling sampling, Announce announce) {
         this.messages = messages;
         this.doors = doors;
         this.tokens = tokens;
@@ -95,9 +94,7 @@ public class ReplayaCreation {
             }
         }
         body.put("appendToken", tokens.issue(token));
-        body.put(
-                "appendTokenExpiresAt",
-                Instant.ofEpochMilli(token.expiresAt()).toString());
+        body.put("appendTokenExpiresAt", Instant.ofEpochMilli(token.expiresAt()).toString());
         return ReplayaAnswers.json(201, body);
     }
 }

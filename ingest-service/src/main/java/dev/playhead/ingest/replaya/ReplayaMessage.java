@@ -42,7 +42,8 @@ public class ReplayaMessage {
     }
 
     static @Nullable String projectKey(Received request, Envelope message) {
-        return first(request.header("x-replaya-project-key"), message.optional("projectKey"), request.query("projectKey"));
+        return first(
+                request.header("x-replaya-project-key"), message.optional("projectKey"), request.query("projectKey"));
     }
 
     static @Nullable String token(Received request, Envelope message) {

@@ -42,8 +42,7 @@ public class ReplayaSessions {
     private final Controls controls;
 
     @Inject
-    public ReplayaSessions(
-            ReplayaMessage messages, Doors doors, Sampling sampling, Intake intake, Controls controls) {
+    public ReplayaSessions(ReplayaMessage messages, Doors doors, Sampling sampling, Intake intake, Controls controls) {
         this.messages = messages;
         this.doors = doors;
         this.sampling = sampling;
@@ -76,8 +75,8 @@ public class ReplayaSessions {
         if (leftOut(target)) {
             return nothing();
         }
-        return unlessStopped(() -> controls.heartbeat(target, request.receipt())
-                .map(_ -> ReplayaAnswers.appended(1, -1)));
+        return unlessStopped(
+                () -> controls.heartbeat(target, request.receipt()).map(_ -> ReplayaAnswers.appended(1, -1)));
     }
 
     Uni<Response> stop(String id, Received request) {
@@ -103,13 +102,16 @@ public class ReplayaSessions {
         } else {
             deleted = controls.cancel(target(id, message, request, Purpose.END), request.receipt());
         }
-        return deleted.map(_ -> ReplayaAnswers.json(
-                200, ReplayaAnswers.object().put("deleted", recording.toString())));
+        return deleted.map(_ -> ReplayaAnswers.json(200, ReplayaAnswers.object().put("deleted", recording.toString())));
     }
 
     private Target target(String id, Envelope message, Received request, Purpose purpose) {
         return doors.byToken(
-                Caller.of(request), ReplayaMessage.token(request, message), null, recordingId(id).toString(), purpose);
+                Caller.of(request),
+                ReplayaMessage.token(request, message),
+                null,
+                recordingId(id).toString(),
+                purpose);
     }
 
     private static RecordingId recordingId(String id) {

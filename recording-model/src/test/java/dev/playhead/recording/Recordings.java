@@ -64,6 +64,30 @@ public final class Recordings {
                         .formatted(message, stack));
     }
 
+    /** A page whose node 7 is a button in a form, 8 and 9 are its fields. */
+    public static String button(long time) {
+        return ("{\"type\":2,\"data\":{\"node\":{\"type\":0,\"id\":1,\"childNodes\":[{\"type\":2,\"id\":6,\"tagName\":\"form\","
+                        + "\"attributes\":{\"id\":\"order\"},\"childNodes\":[{\"type\":2,\"id\":7,\"tagName\":\"button\",\"attributes\":{},"
+                        + "\"childNodes\":[{\"type\":3,\"id\":10,\"textContent\":\"Buy\"}]},{\"type\":2,\"id\":8,\"tagName\":\"input\","
+                        + "\"attributes\":{\"name\":\"card\"},\"childNodes\":[]},{\"type\":2,\"id\":9,\"tagName\":\"textarea\","
+                        + "\"attributes\":{},\"childNodes\":[{\"type\":3,\"id\":11,\"textContent\":\"typed\"}]}]}]}},\"timestamp\":%d}")
+                .formatted(time);
+    }
+
+    public static String input(long time, int node, String text) {
+        return incremental(time, 5, "\"text\":\"%s\",\"isChecked\":false,\"id\":%d".formatted(text, node));
+    }
+
+    /** @param fields the rest of its data, from the second field on */
+    public static String incremental(long time, int source, String fields) {
+        return "{\"type\":3,\"data\":{\"source\":%d,%s},\"timestamp\":%d}".formatted(source, fields, time);
+    }
+
+    public static String plugin(long time, String name, String payload) {
+        return "{\"type\":6,\"data\":{\"plugin\":\"%s\",\"payload\":%s},\"timestamp\":%d}"
+                .formatted(name, payload, time);
+    }
+
     public static byte[] ndjson(List<String> events) {
         return String.join("\n", events).getBytes(StandardCharsets.UTF_8);
     }

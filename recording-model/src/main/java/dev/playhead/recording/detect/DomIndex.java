@@ -121,6 +121,13 @@ final class DomIndex {
                 : new Target(element.tag(), Selectors.of(this, at, element), ownText(at));
     }
 
+    /** As {@link #target}, without the text. */
+    Target field(int id) {
+        int at = find(id);
+        DomElement element = element(at);
+        return element == null ? Target.UNKNOWN : new Target(element.tag(), Selectors.of(this, at, element), "");
+    }
+
     /** Between events, so that no node is half built: frees the room of the nodes that are gone. */
     void sweepIfDue() {
         if (!anyGone || size < Math.min(nextSweep, maxNodes)) {

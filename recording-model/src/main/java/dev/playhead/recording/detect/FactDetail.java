@@ -1,26 +1,27 @@
 package dev.playhead.recording.detect;
 
-/** What happened, by kind, under the rules of facts.md. Coordinates and sizes are CSS pixels of the viewport. */
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What happened, by kind, under the rules of docs/facts.md. Coordinates and sizes are CSS pixels of the viewport, texts are
+ * {@code ""} where unknown and cut by {@link Thresholds.Limits}.
+ */
 public sealed interface FactDetail {
     /** The kind's name in ClickHouse and in the API; never changes. */
-    String kind();
+    default String kind() {
+        return FactKind.of(this).wireName();
+    }
 
     /** Tells facts of one position apart; unique among the kinds, never changes. */
-    int ordinal();
+    default int ordinal() {
+        return FactKind.of(this).number();
+    }
 
     /** @param nodeId rrweb's, −1 where the recorder knew none */
     record Click(int nodeId, double x, double y, int viewportWidth, int viewportHeight, Target target)
-            implements FactDetail {
-        @Override
-        public String kind() {
-            return "click";
-        }
-
-        @Override
-        public int ordinal() {
-            return 0;
-        }
-    }
+            implements FactDetail {}
 
     /**
      * A burst of clicks; place and target are its last click's.
@@ -39,15 +40,19 @@ public sealed interface FactDetail {
             long spanMs,
             int effects,
             Target target)
-            implements FactDetail {
-        @Override
-        public String kind() {
-            return "rage_click";
-        }
+            implements FactDetail {}
 
-        @Override
-        public int ordinal() {
-            return 1;
+    /** A click that nothing followed. */
+    record DeadClick(int nodeId, double x, double y, int viewportWidth, int viewportHeight, Target target)
+            implements FactDetail {
+        static DeadClick of(Click click) {
+            return new DeadClick(
+                    click.nodeId(),
+                    click.x(),
+                    click.y(),
+                    click.viewportWidth(),
+                    click.viewportHeight(),
+                    click.target());
         }
     }
 
@@ -58,15 +63,32 @@ public sealed interface FactDetail {
      * @param stack {@code ""} where there was none
      * @param fingerprint 16 hex digits of the normalised message and the top frame: equal for the same mistake
      */
-    record Failure(String source, String message, String stack, String fingerprint) implements FactDetail {
-        @Override
-        public String kind() {
-            return "error";
-        }
+    record Failure(String source, String message, String stack, String fingerprint) implements FactDetail {}
 
+    /**
+     * A call of the console.
+     *
+     * @param level the method's name
+     * @param message the first arguments, separated by spaces; strings without their quotes
+     */
+    record Console(String level, String message) implements FactDetail {
+        boolean isError() {
+            return level.equals("error") || level.equals("assert");
+        }
+    }
+
+    /**
+     * A request that failed or was answered with 400 or above.
+     *
+     * @param method {@code ""} where the recorder doesn't know it
+     * @param url without private query values
+     * @param status 0 where there was no answer
+     * @param index of the failed requests that one event tells of: 0 for the first
+     */
+    record NetworkError(String method, String url, int status, double durationMs, int index) implements FactDetail {
         @Override
         public int ordinal() {
-            return 2;
+            return FactKind.NETWORK_ERROR.number() + index;
         }
     }
 
@@ -77,15 +99,50 @@ public sealed interface FactDetail {
      * @param previousHref the page viewed before, {@code ""} for the first
      * @param timeOnPreviousMs 0 for the first
      */
-    record PageView(String href, String previousHref, long timeOnPreviousMs) implements FactDetail {
-        @Override
-        public String kind() {
-            return "page_view";
-        }
+    record PageView(String href, String previousHref, long timeOnPreviousMs) implements FactDetail {}
 
-        @Override
-        public int ordinal() {
-            return 3;
+    /** A page was left for another one, and come back to at once: {@code previousHref} is the other one. */
+    record QuickBack(String href, String previousHref, long timeOnPreviousMs) implements FactDetail {}
+
+    /**
+     * Inputs of one field; place and time are the last one's.
+     *
+     * @param count how many
+     * @param spanMs from the first to the last
+     * @param target without text, which could be what was typed
+     */
+    record Input(int nodeId, int count, long spanMs, Target target) implements FactDetail {}
+
+    /** What the page itself reports, by {@code playhead("track", name, properties)}. */
+    record Track(String name, Map<String, String> properties) implements FactDetail {
+        public Track {
+            properties = sorted(properties);
         }
+    }
+
+    /**
+     * @param name {@code LCP}, {@code CLS}, {@code INP}, {@code FCP} or {@code TTFB}
+     * @param value milliseconds; of CLS a score
+     * @param rating {@code good}, {@code needs-improvement}, {@code poor} or {@code ""}
+     */
+    record WebVital(String name, double value, String rating) implements FactDetail {}
+
+    /** The page told who its visitor is. */
+    record Identify(String userId, Map<String, String> properties) implements FactDetail {
+        public Identify {
+            properties = sorted(properties);
+        }
+    }
+
+    /** A custom event that is none of the others; the name is its tag. */
+    record Custom(String name, Map<String, String> properties) implements FactDetail {
+        public Custom {
+            properties = sorted(properties);
+        }
+    }
+
+    /** One order for equal facts, because rows of facts are compared byte by byte. */
+    private static Map<String, String> sorted(Map<String, String> properties) {
+        return Collections.unmodifiableMap(new TreeMap<>(properties));
     }
 }

@@ -19,6 +19,8 @@ final class PageTrail {
     /** More windows than can be alive in one tab at a time; the one unheard of for longest is forgotten. */
     private static final int MAX_WINDOWS = 16;
 
+    static final long NO_RETURN = -1;
+
     /** @param hrefHash of the href as it came: pages that differ in a removed query value are still different pages */
     private record Page(long hrefHash, String url, int width, int height) {}
 
@@ -28,6 +30,12 @@ final class PageTrail {
     private String entryUrl = "";
     private String lastUrl = "";
     private long lastEnteredAt;
+
+    /** The last two different pages by their hrefs' hashes, and when the last one was entered: what a return is told by. */
+    private long lastHash;
+
+    private long hashBeforeLast;
+    private long lastHashAt;
 
     /** Where a recorder says that it starts; counts as the page until the first Meta. */
     void start(String url) {
@@ -56,8 +64,13 @@ final class PageTrail {
         }
     }
 
-    /** A view where the window is new or the href another; a checkout's Meta is none. */
-    Optional<FactDetail.PageView> show(
+    /**
+     * @param quickBackMs how long the page before was shown, where it stood between two views of this page; -1 otherwise
+     */
+    record Entered(FactDetail.PageView view, long quickBackMs) {}
+
+    /** Entered where the window is new or the href another; a checkout's Meta enters nothing. */
+    Optional<Entered> show(
             @Nullable String window, String href, String url, int width, int height, long time, int maxPages) {
         long key = key(window);
         Page before = windows.get(key);
@@ -77,7 +90,20 @@ final class PageTrail {
         if (distinct.size() < maxPages) {
             distinct.add(url);
         }
-        return Optional.of(view);
+        return Optional.of(new Entered(view, enter(hrefHash, time)));
+    }
+
+    /** A reload enters no other page. */
+    private long enter(long hrefHash, long time) {
+        if (hrefHash == lastHash) {
+            return NO_RETURN;
+        }
+        boolean isReturn = hrefHash == hashBeforeLast && time >= lastHashAt;
+        long away = isReturn ? time - lastHashAt : NO_RETURN;
+        hashBeforeLast = lastHash;
+        lastHash = hrefHash;
+        lastHashAt = time;
+        return away;
     }
 
     Rollup.Pages pages() {
@@ -111,6 +137,16 @@ final class PageTrail {
         trail.lastUrl = in.text();
         trail.lastEnteredAt = in.signed();
         return trail;
+    }
+
+    void writeReturns(StateWriter out) {
+        out.fixed(lastHash).fixed(hashBeforeLast).signed(lastHashAt);
+    }
+
+    void readReturns(StateReader in) {
+        lastHash = in.fixed();
+        hashBeforeLast = in.fixed();
+        lastHashAt = in.signed();
     }
 
     private void put(long key, Page page) {

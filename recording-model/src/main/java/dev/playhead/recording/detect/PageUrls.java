@@ -1,8 +1,10 @@
 package dev.playhead.recording.detect;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Takes out of page URLs what may be private: credentials and query values, in the fragment as well. */
@@ -15,6 +17,16 @@ final class PageUrls {
         maxLength = thresholds.limits().maxUrl();
     }
 
+    /** Some recorders tell paths: they are of the page's origin, where that is known. */
+    static String resolve(String href, String page) {
+        int authority = page.indexOf("://");
+        if (!href.startsWith("/") || href.startsWith("//") || authority < 0) {
+            return href;
+        }
+        int path = page.indexOf('/', authority + 3);
+        return (path < 0 ? page : page.substring(0, path)) + href;
+    }
+
     /** Names of query parameters stay, their values only under a kept prefix ({@code utm_*} by default). */
     String clean(String href) {
         String lower = href.substring(0, Math.min(11, href.length())).toLowerCase(Locale.ROOT);
@@ -25,6 +37,13 @@ final class PageUrls {
         String beforeHash = hash < 0 ? href : href.substring(0, hash);
         String cleaned = withoutCredentials(withoutValues(beforeHash)) + (hash < 0 ? "" : fragment(href, hash));
         return Clip.to(maxLength, cleaned);
+    }
+
+    /** Clients put page URLs among their own values. */
+    Map<String, String> cleaned(Map<String, String> values) {
+        Map<String, String> cleaned = new LinkedHashMap<>(values);
+        cleaned.replaceAll((name, value) -> value.startsWith("http") ? clean(value) : value);
+        return cleaned;
     }
 
     /** A hash route may have a query of its own, and a login redirect puts its tokens there without a question mark. */

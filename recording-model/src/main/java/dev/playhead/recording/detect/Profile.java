@@ -6,11 +6,13 @@ import dev.playhead.recording.state.StateWriter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Who was recorded, with what, and what the client set as metadata. The first word counts, except for metadata. */
 final class Profile {
     private static final String VISITOR_PREFIX = "rrweb-browser-client-visitor-id=";
+    private static final Set<String> PII = Set.of("userAgent", "country");
     private static final int MAX_KEY = 64;
     private static final int MAX_VALUE = 512;
 
@@ -22,18 +24,15 @@ final class Profile {
     private String userAgent = "";
     private String sdk = "";
 
+    /** The recorder asked for no personal data: neither user agent nor country are kept, whenever they are told. */
+    private boolean withoutPii;
+
     void start(RecordingStart start) {
         visitorUid = firstKnown(visitorUid, start.visitorUid());
         sessionUid = firstKnown(sessionUid, start.sessionUid());
-        country = firstKnown(country, start.country());
-        userAgent = firstKnown(userAgent, start.userAgent());
+        country = withoutPii ? "" : firstKnown(country, start.country());
+        userAgent = withoutPii ? "" : firstKnown(userAgent, start.userAgent());
         sdk = firstKnown(sdk, (start.sdkName() + " " + start.sdkVersion()).strip());
-    }
-
-    /** rrweb Cloud clients tell their visitor among the metadata, under a prefix. */
-    void visitor(String visitor) {
-        visitorUid = firstKnown(
-                visitorUid, visitor.startsWith(VISITOR_PREFIX) ? visitor.substring(VISITOR_PREFIX.length()) : visitor);
     }
 
     /** The last identification counts: a visitor may log in as somebody else. */
@@ -44,9 +43,26 @@ final class Profile {
         traits.forEach((name, value) -> set("user." + name, value, maxMetadata));
     }
 
+    /**
+     * What clients tell of themselves, rrweb Cloud's among their events, others late: visitor (which may carry a cookie's
+     * name) and user agent, besides whatever else they like.
+     */
     void metadata(Map<String, String> values, int maxMetadata) {
         // Sorted, because the order of a control record's map is nobody's promise and the limit depends on it.
-        new TreeMap<>(values).forEach((name, value) -> set(name, value, maxMetadata));
+        TreeMap<String, String> told = new TreeMap<>(values);
+        told.computeIfPresent("visitor", (_, visitor) -> withoutPrefix(visitor));
+        visitorUid = firstKnown(visitorUid, told.getOrDefault("visitor", ""));
+        if (told.getOrDefault("includePii", "").equals("false")) {
+            withoutPii = true;
+            userAgent = "";
+            country = "";
+            metadata.keySet().removeAll(PII);
+        }
+        if (withoutPii) {
+            told.keySet().removeAll(PII);
+        }
+        userAgent = firstKnown(userAgent, told.getOrDefault("userAgent", ""));
+        told.forEach((name, value) -> set(name, value, maxMetadata));
     }
 
     Rollup.Visitor visitor() {
@@ -85,6 +101,18 @@ final class Profile {
             profile.metadata.put(in.text(), in.text());
         }
         return profile;
+    }
+
+    void writeWithoutPii(StateWriter out) {
+        out.flag(withoutPii);
+    }
+
+    void readWithoutPii(StateReader in) {
+        withoutPii = in.flag();
+    }
+
+    private static String withoutPrefix(String visitor) {
+        return visitor.startsWith(VISITOR_PREFIX) ? visitor.substring(VISITOR_PREFIX.length()) : visitor;
     }
 
     private void set(String name, String value, int maxMetadata) {

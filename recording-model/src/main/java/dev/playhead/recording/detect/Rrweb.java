@@ -6,12 +6,17 @@ final class Rrweb {
     static final int INCREMENTAL = 3;
     static final int META = 4;
     static final int CUSTOM = 5;
+    static final int PLUGIN = 6;
 
     /** Incremental sources. */
     static final int MUTATION = 0;
 
     static final int MOUSE_INTERACTION = 2;
+    static final int SCROLL = 3;
     static final int VIEWPORT_RESIZE = 4;
+    static final int INPUT = 5;
+    static final int MEDIA_INTERACTION = 7;
+    static final int SELECTION = 14;
 
     /** A mouse interaction. */
     static final int CLICK = 2;

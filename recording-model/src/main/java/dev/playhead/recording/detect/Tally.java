@@ -25,7 +25,16 @@ final class Tally {
             case FactDetail.PageView _ -> facts[0]++;
             case FactDetail.Click _ -> facts[1]++;
             case FactDetail.RageClick _ -> facts[2]++;
+            case FactDetail.DeadClick _ -> facts[3]++;
             case FactDetail.Failure _ -> facts[4]++;
+            case FactDetail.Console console -> facts[5] += console.isError() ? 1 : 0;
+            case FactDetail.NetworkError _ -> facts[6]++;
+            case FactDetail.Input _ -> facts[7]++;
+            case FactDetail.Track _,
+                    FactDetail.QuickBack _,
+                    FactDetail.WebVital _,
+                    FactDetail.Identify _,
+                    FactDetail.Custom _ -> {}
         }
     }
 

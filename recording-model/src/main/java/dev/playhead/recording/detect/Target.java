@@ -1,5 +1,8 @@
 package dev.playhead.recording.detect;
 
+import dev.playhead.recording.state.StateReader;
+import dev.playhead.recording.state.StateWriter;
+
 /**
  * The element that something happened to, from the DOM index; {@code ""} where unknown.
  *
@@ -9,4 +12,12 @@ package dev.playhead.recording.detect;
  */
 public record Target(String tag, String selector, String text) {
     public static final Target UNKNOWN = new Target("", "", "");
+
+    void write(StateWriter out) {
+        out.text(tag).text(selector).text(text);
+    }
+
+    static Target read(StateReader in) {
+        return new Target(in.text(), in.text(), in.text());
+    }
 }

@@ -26,20 +26,32 @@ public record Thresholds(Clicks clicks, Pace pace, Limits limits, List<String> k
     /**
      * What a recording may keep in memory and in rows.
      *
-     * @param maxText characters of a message, a console line, a property value
+     * @param maxText characters of a message or a console line
      * @param maxStack characters of a stack
      * @param maxUrl characters of a URL
      * @param maxDomNodes nodes of the DOM index
+     * @param maxConsoleArguments of a console call
+     * @param maxProperties of a fact
+     * @param maxProperty characters of a property's value
      */
     public record Limits(
-            int maxPages, int maxMetadata, int maxKeyframes, int maxText, int maxStack, int maxUrl, int maxDomNodes) {}
+            int maxPages,
+            int maxMetadata,
+            int maxKeyframes,
+            int maxText,
+            int maxStack,
+            int maxUrl,
+            int maxDomNodes,
+            int maxConsoleArguments,
+            int maxProperties,
+            int maxProperty) {}
 
     /** The defaults of facts.md. */
     public static Thresholds defaults() {
         return new Thresholds(
                 new Clicks(3, 1_000, 30, 2_500),
                 new Pace(5_000, 1_000, 2_000),
-                new Limits(100, 64, 1_000, 2_000, 8_000, 2_048, 100_000),
+                new Limits(100, 64, 1_000, 2_000, 8_000, 2_048, 100_000, 10, 32, 256),
                 List.of("utm_"));
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.playhead.recording.log.LogEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +26,7 @@ public final class EventReader {
 
     private static final String NOT_OBJECTS = "an item is no JSON object";
 
-    private static final JsonFactory JSON = factory();
+    private static final JsonFactory JSON = EventJson.factory();
 
     private final byte[] bytes;
     private final int base;
@@ -72,21 +71,6 @@ public final class EventReader {
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }
-    }
-
-    /**
-     * A snapshot may inline a file as one huge string and nest its nodes deeply; what bounds both is the cap on inflated
-     * bytes. Without charset detection every input is taken for UTF-8, and byte offsets are those of the array.
-     */
-    static JsonFactory factory() {
-        return JsonFactory.builder()
-                .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxStringLength(Integer.MAX_VALUE)
-                        .maxNestingDepth(100_000)
-                        .build())
-                .build();
     }
 
     private EventsRead readAll(JsonParser root) throws IOException {

@@ -16,7 +16,7 @@ public final class RecordedEvent {
     /** {@link #source()} of an event that has none. */
     public static final int NO_SOURCE = -1;
 
-    private static final JsonFactory JSON = EventReader.factory();
+    private static final JsonFactory JSON = EventJson.factory();
 
     private final byte[] bytes;
     private final int start;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 
 /** Values as ClickHouse's columns take them. Whatever a page may have put into an event, the row loads: one bad value must not hold up a partition. */
 record Columns(JsonGenerator json) {
@@ -34,6 +35,14 @@ record Columns(JsonGenerator json) {
 
     void decimal(String column, double value) throws IOException {
         json.writeNumberField(column, Double.isFinite(value) ? value : 0);
+    }
+
+    void map(String column, Map<String, String> values) throws IOException {
+        json.writeObjectFieldStart(column);
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            json.writeStringField(wellFormed(value.getKey()), wellFormed(value.getValue()));
+        }
+        json.writeEndObject();
     }
 
     /** Half a surrogate pair, from a string that was cut, is no UTF-8; it becomes U+FFFD. */

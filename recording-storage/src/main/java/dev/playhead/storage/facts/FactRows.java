@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -79,11 +80,47 @@ public final class FactRows {
                 row.text("stack", failure.stack());
                 row.text("fingerprint", failure.fingerprint());
             }
-            case FactDetail.PageView view -> {
-                row.text("previous_url", view.previousHref());
-                row.number("time_on_previous_ms", view.timeOnPreviousMs());
+            case FactDetail.DeadClick click -> {
+                pointer(row, click.nodeId(), click.x(), click.y(), click.viewportWidth(), click.viewportHeight());
+                target(row, click.target());
             }
+            case FactDetail.PageView view -> previous(row, view.previousHref(), view.timeOnPreviousMs());
+            case FactDetail.QuickBack back -> previous(row, back.previousHref(), back.timeOnPreviousMs());
+            case FactDetail.Console console -> {
+                row.text("level", console.level());
+                row.text("message", console.message());
+            }
+            case FactDetail.NetworkError failed -> {
+                row.text("method", failed.method());
+                row.text("name", failed.url());
+                row.number("status", failed.status());
+                row.decimal("duration_ms", failed.durationMs());
+            }
+            case FactDetail.Input input -> {
+                row.signed("node_id", input.nodeId());
+                row.number("count", input.count());
+                row.number("span_ms", input.spanMs());
+                target(row, input.target());
+            }
+            case FactDetail.WebVital vital -> {
+                row.text("name", vital.name());
+                row.decimal("value", vital.value());
+                row.text("level", vital.rating());
+            }
+            case FactDetail.Track track -> named(row, track.name(), track.properties());
+            case FactDetail.Identify identify -> named(row, identify.userId(), identify.properties());
+            case FactDetail.Custom custom -> named(row, custom.name(), custom.properties());
         }
+    }
+
+    private static void previous(Columns row, String url, long timeOnMs) throws IOException {
+        row.text("previous_url", url);
+        row.number("time_on_previous_ms", timeOnMs);
+    }
+
+    private static void named(Columns row, String name, Map<String, String> properties) throws IOException {
+        row.text("name", name);
+        row.map("properties", properties);
     }
 
     private static void pointer(Columns row, int nodeId, double x, double y, int width, int height) throws IOException {

@@ -98,19 +98,43 @@ class FactsStoreTest {
                 placed(0, new FactDetail.Click(7, 10.5, 20, 1280, 720, target)),
                 placed(1, new FactDetail.RageClick(7, 10.5, 20, 1280, 720, 5, 800, 2, target)),
                 placed(2, new FactDetail.Failure("error", "x is not a function", "at a.js:1", "00ff")),
-                placed(3, new FactDetail.PageView("https://shop.example/b", "https://shop.example/a", 1234)));
+                placed(3, new FactDetail.PageView("https://shop.example/b", "https://shop.example/a", 1234)),
+                placed(4, new FactDetail.DeadClick(7, 10.5, 20, 1280, 720, target)),
+                placed(5, new FactDetail.Console("error", "no \"cart\"")),
+                placed(6, new FactDetail.NetworkError("POST", "https://shop.example/api?id=", 502, 12.5, 0)),
+                placed(6, new FactDetail.NetworkError("GET", "https://shop.example/b", 0, 0, 1)),
+                placed(7, new FactDetail.Track("paid", Map.of("plan", "pro", "it's", "a \\ b"))),
+                placed(8, new FactDetail.Input(9, 12, 900, new Target("input", "#name", ""))),
+                placed(9, new FactDetail.QuickBack("https://shop.example/b", "https://shop.example/a", 800)),
+                placed(10, new FactDetail.WebVital("CLS", 0.125, "good")),
+                placed(11, new FactDetail.Identify("u1", Map.of("role", "buyer"))),
+                placed(12, new FactDetail.Custom("note", Map.of())));
 
-        load(FactRows.lines(segment, facts), 4);
+        load(FactRows.lines(segment, facts), 14);
 
         List<ObjectNode> rows = clickHouse
                 .query(
-                        "SELECT * FROM facts WHERE segment_id = {segment:UUID} ORDER BY position_index",
+                        "SELECT * FROM facts WHERE segment_id = {segment:UUID} ORDER BY position_index, ordinal",
                         Map.of("segment", segment.toString()))
                 .await()
                 .indefinitely();
         assertThat(rows)
                 .extracting(row -> row.get("kind").asText())
-                .containsExactly("click", "rage_click", "error", "page_view");
+                .containsExactly(
+                        "click",
+                        "rage_click",
+                        "error",
+                        "page_view",
+                        "dead_click",
+                        "console",
+                        "network_error",
+                        "network_error",
+                        "track",
+                        "input",
+                        "quick_back",
+                        "web_vital",
+                        "identify",
+                        "custom");
         assertThat(rows.get(0).get("ts").asText()).isEqualTo("2025-06-15 10:40:00.000");
         assertThat(rows.get(0).get("x").asDouble()).isEqualTo(10.5);
         assertThat(rows.get(1).get("count").asInt()).isEqualTo(5);
@@ -118,6 +142,23 @@ class FactsStoreTest {
         assertThat(rows.get(2).get("fingerprint").asText()).isEqualTo("00ff");
         assertThat(rows.get(3).get("previous_url").asText()).isEqualTo("https://shop.example/a");
         assertThat(rows.get(3).get("page_path").asText()).isEqualTo("/b");
+        assertThat(rows.get(4).get("selector").asText()).isEqualTo("#buy");
+        assertThat(rows.get(5).get("level").asText()).isEqualTo("error");
+        assertThat(rows.get(5).get("message").asText()).isEqualTo("no \"cart\"");
+        assertThat(rows.get(6).get("method").asText()).isEqualTo("POST");
+        assertThat(rows.get(6).get("name").asText()).isEqualTo("https://shop.example/api?id=");
+        assertThat(rows.get(6).get("status").asInt()).isEqualTo(502);
+        assertThat(rows.get(6).get("duration_ms").asDouble()).isEqualTo(12.5);
+        assertThat(rows.get(8).get("name").asText()).isEqualTo("paid");
+        assertThat(rows.get(8).get("properties").get("plan").asText()).isEqualTo("pro");
+        assertThat(rows.get(8).get("properties").get("it's").asText()).isEqualTo("a \\ b");
+        assertThat(rows.get(9).get("count").asInt()).isEqualTo(12);
+        assertThat(rows.get(9).get("span_ms").asInt()).isEqualTo(900);
+        assertThat(rows.get(10).get("time_on_previous_ms").asInt()).isEqualTo(800);
+        assertThat(rows.get(11).get("value").asDouble()).isEqualTo(0.125);
+        assertThat(rows.get(11).get("level").asText()).isEqualTo("good");
+        assertThat(rows.get(12).get("name").asText()).isEqualTo("u1");
+        assertThat(rows.get(13).get("properties")).isEmpty();
     }
 
     private PlacedFact placed(int index, FactDetail detail) {

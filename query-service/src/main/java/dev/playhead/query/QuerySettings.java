@@ -22,4 +22,20 @@ public interface QuerySettings {
     /** How long a changed website waits for Kafka to take its settings; after that the next republish brings them. */
     @WithDefault("5s")
     Duration publishTimeout();
+
+    /** How long a request for facts waits for ClickHouse; after that it is answered with 503. */
+    @WithDefault("10s")
+    Duration factsTimeout();
+
+    /** How long a deletion waits for Kafka to take it; after that it is answered with 503, and may be repeated. */
+    @WithDefault("5s")
+    Duration erasureTimeout();
+
+    /** How long each part of the system has to answer when an operator asks how it stands. */
+    @WithDefault("2s")
+    Duration probeTimeout();
+
+    /** An indexer that was silent for longer counts as gone. */
+    @WithDefault("15s")
+    Duration indexerSilence();
 }

@@ -98,6 +98,19 @@ public final class CatalogRows {
         }
     }
 
+    /** Runs one statement. */
+    public static void run(String sql, Object... values) {
+        try (Connection catalog = open();
+                PreparedStatement statement = catalog.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the catalog refused a statement", e);
+        }
+    }
+
     private static Connection open() throws SQLException {
         return DriverManager.getConnection(
                 setting("playhead.catalog.jdbc-url"),

@@ -6,6 +6,8 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.playhead.query.recordings.RecordingPlace;
+import dev.playhead.storage.catalog.ErasureEntity;
 import dev.playhead.storage.catalog.RecordingEntity;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +29,31 @@ class ScopeRuleTest {
     }
 
     @Test
+    void onlyErasuresQueriesErasures() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.playhead.query.erase.Erasures")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "a query of erasures", call -> call.getTargetOwner().isAssignableTo(ErasureEntity.class)))
+                .check(SERVICE);
+    }
+
+    @Test
+    void onlyRecordingsMakesThePlacesThatFactsAreReadBy() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.playhead.query.recordings")
+                .should()
+                .callMethod(RecordingPlace.class, "of", RecordingEntity.class)
+                .check(SERVICE);
+    }
+
+    @Test
     void nothingReadsTheDatabasesPastTheEntities() {
         noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.playhead.query.facts.Facts")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

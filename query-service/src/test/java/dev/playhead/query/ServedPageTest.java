@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -72,6 +73,7 @@ class ServedPageTest {
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json")
+                .body("reason", equalTo("not_found"))
                 .body("status", equalTo(404));
     }
 
@@ -88,17 +90,21 @@ class ServedPageTest {
                 .statusCode(200)
                 .body("paths.'/api/v1/recordings'.get.parameters.name", hasItem("minRageClicks"))
                 .body("paths.'/api/v1/recordings/{recordingId}'.get.responses.'410'.description", notNullValue())
+                .body(
+                        "paths.'/api/v1/recordings/{recordingId}/facts'.get.parameters.name",
+                        hasItems("kind", "limit", "cursor", "recordingId"))
+                .body("paths.'/api/v1/recordings/{recordingId}'.delete.responses.'202'.description", notNullValue())
+                .body("paths.'/api/v1/recordings/{recordingId}/erasure'.get.summary", notNullValue())
+                .body("paths.'/api/v1/system'.get.responses.'403'.description", notNullValue())
+                .body("components.schemas.Fact.properties.kind.enum", hasItem("rage_click"))
+                .body("components.schemas.Fact.properties.spanMs.type", equalTo("integer"))
                 .body("components.schemas.Recording.properties.rageClicks", notNullValue())
                 .body("components.schemas.RecordingDetail.properties.activity.type", equalTo("array"));
     }
 
     @Test
-    void isReadyWhenCatalogAndKafkaAre() {
-        given().get("/q/health/ready")
-                .then()
-                .statusCode(200)
-                .body("checks.name", hasItem("catalog"))
-                .body("checks.name", hasItem(containsString("Reactive Messaging")));
+    void isReadyWhenTheCatalogIs() {
+        given().get("/q/health/ready").then().statusCode(200).body("checks.name", hasItem("catalog"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.playhead.query;
 
+import dev.playhead.embedded.quarkus.ClickHouseResource;
 import dev.playhead.embedded.quarkus.KafkaResource;
 import dev.playhead.embedded.quarkus.PostgresResource;
 import dev.playhead.storage.migrate.CatalogMigration;
@@ -9,15 +10,17 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
-/** PostgreSQL and Kafka as the migrate command leaves them. */
+/** PostgreSQL, Kafka and ClickHouse as the migrate command leaves them. */
 public final class ServersResource implements QuarkusTestResourceLifecycleManager {
     private final PostgresResource postgres = new PostgresResource();
     private final KafkaResource kafka = new KafkaResource();
+    private final ClickHouseResource clickHouse = new ClickHouseResource();
 
     @Override
     public Map<String, String> start() {
         Map<String, String> settings = new HashMap<>(postgres.start());
         settings.putAll(kafka.start());
+        settings.putAll(clickHouse.start());
         CatalogMigration.migrate(
                 settings.get("playhead.catalog.jdbc-url"),
                 settings.get("quarkus.datasource.username"),
@@ -33,11 +36,13 @@ public final class ServersResource implements QuarkusTestResourceLifecycleManage
     public void inject(TestInjector injector) {
         postgres.inject(injector);
         kafka.inject(injector);
+        clickHouse.inject(injector);
     }
 
     @Override
     public void stop() {
         postgres.stop();
         kafka.stop();
+        clickHouse.stop();
     }
 }

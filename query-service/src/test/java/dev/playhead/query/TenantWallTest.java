@@ -41,6 +41,10 @@ class TenantWallTest {
         return Stream.of(
                 "GET /api/v1/recordings",
                 "GET /api/v1/recordings/{recording}",
+                "DELETE /api/v1/recordings/{recording}",
+                "GET /api/v1/recordings/{recording}/facts",
+                "GET /api/v1/recordings/{recording}/erasure",
+                "GET /api/v1/system",
                 "GET /api/v1/websites",
                 "GET /api/v1/websites/{website}",
                 "PATCH /api/v1/websites/{website}",
@@ -107,6 +111,10 @@ class TenantWallTest {
         assertSame(mine.secretly().get("/api/v1/recordings/" + theirRecording), none);
         assertSame(mine.secretly().get("/api/v1/recordings/" + theirErased), none);
         assertSame(mine.secretly().get("/api/v1/recordings/no-uuid"), none);
+        for (String id : List.of(theirRecording, theirErased, "no-uuid")) {
+            assertSame(mine.secretly().get("/api/v1/recordings/" + id + "/facts"), none);
+            assertSame(mine.secretly().delete("/api/v1/recordings/" + id), none);
+        }
     }
 
     @Test
@@ -162,6 +170,7 @@ class TenantWallTest {
         String path = parts[1].replace("{website}", website).replace("{recording}", recording);
         return switch (parts[0]) {
             case "GET" -> request.get(path);
+            case "DELETE" -> request.delete(path);
             case "PATCH" -> request.contentType("application/json").body("{}").patch(path);
             default ->
                 request.contentType("application/json").body("{\"name\":\"x\"}").post(path);
@@ -173,7 +182,8 @@ class TenantWallTest {
                 .statusCode(401)
                 .contentType("application/problem+json")
                 .header("WWW-Authenticate", equalTo("Bearer"))
-                .body("title", notNullValue());
+                .body("title", notNullValue())
+                .body("reason", equalTo("key_needed"));
     }
 
     private static void assertSame(Response one, Response other) {

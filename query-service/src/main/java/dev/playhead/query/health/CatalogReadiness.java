@@ -10,7 +10,10 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once the catalog answers and has been migrated. Kafka's producer reports by itself. */
+/**
+ * Ready once the catalog answers and has been migrated. Without Kafka or ClickHouse lists go on, so neither takes an instance out of
+ * rotation: all instances would go together.
+ */
 @Readiness
 @ApplicationScoped
 public class CatalogReadiness implements AsyncHealthCheck {

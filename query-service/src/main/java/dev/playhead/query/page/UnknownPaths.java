@@ -15,6 +15,7 @@ public class UnknownPaths {
                         .put("title", "Not found")
                         .put("status", 404)
                         .put("detail", "There is nothing at this path.")
+                        .put("reason", "not_found")
                         .encode()));
     }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a database that is away, which the caller may try again, from a fault of ours. */
+/** Tells a catalog that is away, which the caller may try again, from a fault of ours. */
 final class Outage {
     private static final int DEEPEST_CAUSE = 10;
 

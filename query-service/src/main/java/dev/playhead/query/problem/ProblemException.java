@@ -17,40 +17,54 @@ public final class ProblemException extends RuntimeException {
 
     /** 400: a query parameter that can't be used. */
     public static ProblemException parameter(String name, String detail) {
-        return new ProblemException(
-                Problem.of(400, "Bad parameter", "`" + name + "` " + detail).with("parameter", name));
+        return new ProblemException(Problem.of(400, "Bad parameter", "bad_parameter", "`" + name + "` " + detail)
+                .with("parameter", name));
     }
 
     /** 400: a member of the request's JSON body that can't be used. */
     public static ProblemException member(String name, String detail) {
-        return new ProblemException(
-                Problem.of(400, "Bad request body", "`" + name + "` " + detail).with("member", name));
+        return new ProblemException(Problem.of(400, "Bad request body", "bad_body", "`" + name + "` " + detail)
+                .with("member", name));
     }
 
     /** 400: a body that can't be read at all. */
     public static ProblemException body(String detail) {
-        return new ProblemException(Problem.of(400, "Bad request body", detail));
+        return new ProblemException(Problem.of(400, "Bad request body", "bad_body", detail));
     }
 
     /** 403: a valid key that may not do this. */
     public static ProblemException forbidden(String detail) {
-        return new ProblemException(Problem.of(403, "Not allowed", detail));
+        return new ProblemException(Problem.of(403, "Not allowed", "not_allowed", detail));
     }
 
     /** 404: unknown, or another website's; the two can't be told apart. */
     public static ProblemException unknown(String what) {
         return new ProblemException(
-                Problem.of(404, "Not found", "There is no such " + what + " that this key may see."));
+                Problem.of(404, "Not found", "not_found", "There is no such " + what + " that this key may see."));
     }
 
     /** 409: a website id that is taken. */
     public static ProblemException taken(String detail) {
-        return new ProblemException(Problem.of(409, "Already there", detail));
+        return new ProblemException(Problem.of(409, "Already there", "id_taken", detail));
     }
 
     /** 410: it was here. {@code reason} is {@code erased} or {@code expired}. */
     public static ProblemException gone(String reason) {
-        return new ProblemException(
-                Problem.of(410, "Gone", "The recording is " + reason + ".").with("reason", reason));
+        return new ProblemException(Problem.of(410, "Gone", reason, "The recording is " + reason + "."));
+    }
+
+    /** 503: ClickHouse doesn't answer; recordings can be listed and read all the same. */
+    public static ProblemException factsUnavailable() {
+        return new ProblemException(Problem.of(
+                503,
+                "Try again",
+                "facts_unavailable",
+                "The database of facts does not answer; recordings can be listed and replayed all the same."));
+    }
+
+    /** 503: Kafka didn't say that it took a record. Asking again does no harm. */
+    public static ProblemException logUnavailable() {
+        return new ProblemException(Problem.of(
+                503, "Try again", "log_unavailable", "The log did not take the request in time; send it again."));
     }
 }

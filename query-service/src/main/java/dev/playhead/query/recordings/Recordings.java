@@ -1,6 +1,7 @@
 package dev.playhead.query.recordings;
 
 import dev.playhead.query.access.Scope;
+import dev.playhead.query.problem.ProblemException;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.storage.catalog.RecordingEntity;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The only reader of recordings' rows: nothing else in this service may touch them (a test enforces it). Needs a Vert.x context. */
 @ApplicationScoped
-class Recordings {
+public class Recordings {
     /** A page of what the scope covers, in the query's order. */
     Uni<RecordingsPage> list(Scope scope, RecordingsQuery query) {
         Conditions conditions = new Conditions(scope).listed(query);
@@ -33,6 +34,24 @@ class Recordings {
         return Panache.withSession(() -> RecordingEntity.<RecordingEntity>find(conditions.where(), conditions.values())
                         .firstResult())
                 .map(Recordings::found);
+    }
+
+    /**
+     * Where a recording that the scope covers lies.
+     *
+     * @throws ProblemException 404, by the answer, for unknown and foreign ones alike; also for text that is no id
+     */
+    public Uni<RecordingPlace> locate(Scope scope, String recordingId) {
+        RecordingId id = RecordingId.parse(recordingId).orElseThrow(() -> ProblemException.unknown("recording"));
+        Conditions conditions = new Conditions(scope).recording(id.value());
+        return Panache.withSession(() -> RecordingEntity.<RecordingEntity>find(conditions.where(), conditions.values())
+                        .firstResult())
+                .map(row -> {
+                    if (row == null) {
+                        throw ProblemException.unknown("recording");
+                    }
+                    return RecordingPlace.of(row);
+                });
     }
 
     private static RecordingsPage page(List<RecordingEntity> rows, RecordingsQuery query) {

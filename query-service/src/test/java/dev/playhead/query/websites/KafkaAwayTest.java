@@ -1,5 +1,6 @@
 package dev.playhead.query.websites;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -38,6 +39,7 @@ class KafkaAwayTest {
                 .then()
                 .statusCode(200)
                 .body("version", equalTo(2));
+        given().get("/q/health/ready").then().statusCode(200);
         kafka.start();
 
         try (SettingsTopicReader topic = new SettingsTopicReader()) {

@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /** Asks all parts side by side. Each has {@link QuerySettings#probeTimeout} and none can hold up the report. */
@@ -23,17 +23,13 @@ class SystemCheck {
     private final QuerySettings settings;
     private final String version;
 
-    SystemCheck(
-            SchemaCheck schema,
-            IndexerBeats beats,
-            KafkaProbe kafka,
-            QuerySettings settings,
-            @ConfigProperty(name = "quarkus.application.version") String version) {
+    SystemCheck(SchemaCheck schema, IndexerBeats beats, KafkaProbe kafka, QuerySettings settings, Config build) {
         this.schema = schema;
         this.beats = beats;
         this.kafka = kafka;
         this.settings = settings;
-        this.version = version;
+        this.version = build.getOptionalValue("quarkus.application.version", String.class)
+                .orElse("unknown");
     }
 
     /** Never fails. */

@@ -42,6 +42,10 @@ public final class TestLog implements AutoCloseable {
         return new Subject(new WebsiteId("flid_indexertest0000000"), RecordingIds.mint());
     }
 
+    static Subject newRecordingOf(WebsiteId websiteId) {
+        return new Subject(websiteId, RecordingIds.mint());
+    }
+
     static int partitionOf(RecordingId id) {
         return Partitioning.partitionOf(id, PARTITIONS);
     }

@@ -2,12 +2,15 @@ package dev.playhead.indexer.fold;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /**
- * Events by what became of them: received = stored + duplicate + fenced + those of dead-lettered chunks + pending. Counted as they are
- * folded, so a restart counts what it reads again; the exact totals are published with the segments.
+ * Events by what became of them: received = stored + duplicate + fenced + dead-lettered + pending. They count when the step that holds them
+ * is published, so nothing counts twice that is read again after a lost claim; the catalog's {@code usage_daily} says the same for ever.
  */
+@Startup
 @ApplicationScoped
 public class FoldMetrics {
 
@@ -15,16 +18,18 @@ public class FoldMetrics {
     private final Counter duplicate;
     private final Counter fenced;
     private final Counter deadLettered;
+    private final Counter chunksDeadLettered;
     private final Counter undetected;
     private final Counter framesHeld;
     private final Counter framesSkipped;
 
     FoldMetrics(MeterRegistry registry) {
-        stored = events(registry, "stored", "written to a segment");
-        duplicate = events(registry, "duplicate", "already stored by an earlier chunk");
-        fenced = events(registry, "fenced", "refused by a stopped, erased or refused recording");
-        deadLettered = Counter.builder("playhead.indexer.chunks.dead.lettered")
-                .description("Chunks set aside because they could not be decoded")
+        stored = events(registry, "stored");
+        duplicate = events(registry, "duplicate");
+        fenced = events(registry, "fenced");
+        deadLettered = events(registry, "dead_lettered");
+        chunksDeadLettered = Counter.builder("playhead.indexer.chunks.dead.lettered")
+                .description("Chunks set aside because they could not be decoded, again where they are read again")
                 .register(registry);
         undetected = Counter.builder("playhead.indexer.records.undetected")
                 .description("Records whose events are stored but whose facts a flaw in Detect has cost")
@@ -37,32 +42,32 @@ public class FoldMetrics {
                 .register(registry);
     }
 
-    void undetected() {
-        undetected.increment();
-    }
-
-    private static Counter events(MeterRegistry registry, String outcome, String description) {
+    private static Counter events(MeterRegistry registry, String outcome) {
         return Counter.builder("playhead.indexer.events")
-                .description("Events folded, by what became of them: " + description)
+                .description(
+                        "Events whose outcome is published: stored in a segment, duplicate of stored ones, fenced by a"
+                                + " recording that takes no more, or dead_lettered with a chunk that could not be decoded")
+                .baseUnit("events")
                 .tag("outcome", outcome)
                 .register(registry);
     }
 
-    void stored(int kept, int dropped) {
-        stored.increment(kept);
-        duplicate.increment(dropped);
+    /** A step was published. */
+    public void published(List<DayUsage> usage) {
+        for (DayUsage one : usage) {
+            stored.increment(one.events().stored());
+            duplicate.increment(one.events().duplicate());
+            fenced.increment(one.events().fenced());
+            deadLettered.increment(one.events().deadLettered());
+        }
     }
 
-    void duplicate(int events) {
-        duplicate.increment(events);
-    }
-
-    void fenced(int events) {
-        fenced.increment(events);
+    void undetected() {
+        undetected.increment();
     }
 
     void deadLettered() {
-        deadLettered.increment();
+        chunksDeadLettered.increment();
     }
 
     void frameHeld() {

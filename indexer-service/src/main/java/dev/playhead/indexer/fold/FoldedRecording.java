@@ -6,6 +6,7 @@ import dev.playhead.recording.detect.Detect;
 import dev.playhead.recording.detect.Thresholds;
 import dev.playhead.recording.lifecycle.RecordingState;
 import dev.playhead.recording.log.LogEntry;
+import dev.playhead.recording.log.LogPlace;
 import dev.playhead.recording.log.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ final class FoldedRecording {
     private long lastReceivedAt;
     private boolean finalized;
     private @Nullable Long endedAt;
+    private @Nullable LogPlace erasedBy;
+    private long lastAppendedAt;
     private boolean changed;
     private long takenAt;
 
@@ -112,6 +115,16 @@ final class FoldedRecording {
         endedAt = at;
     }
 
+    /** The record whose acceptance has erased the recording. */
+    void erasedBy(LogPlace place) {
+        erasedBy = place;
+    }
+
+    /** A record of this recording was read, whatever becomes of it. */
+    void seen(LogEntry entry) {
+        lastAppendedAt = Math.max(lastAppendedAt, entry.place().appendedAt());
+    }
+
     void touched() {
         changed = true;
     }
@@ -134,6 +147,9 @@ final class FoldedRecording {
                 new RecordingChange.Received(firstReceivedAt, lastReceivedAt, finalized, endedAt),
                 detect.rollup(),
                 accept.state(),
-                detect.state());
+                detect.state(),
+                accept.recordingState() instanceof RecordingState.Erased
+                        ? new RecordingChange.Erasure(erasedBy, lastAppendedAt)
+                        : null);
     }
 }

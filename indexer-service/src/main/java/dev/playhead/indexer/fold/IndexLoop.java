@@ -89,7 +89,7 @@ public class IndexLoop {
             return true;
         }
         PartitionFold fold = foldOf(ownership);
-        fold.prefetch(records);
+        fold.recordings().prefetch(records);
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (!fold.follows(record)) {
                 LOG.warnf(
@@ -188,6 +188,7 @@ public class IndexLoop {
         settled.add(new Settled(step, taken));
         if (taken) {
             unindexed.published(step.partition(), step.nextOffset());
+            collaborators.metrics().published(step.usage());
         }
     }
 
@@ -209,8 +210,12 @@ public class IndexLoop {
     }
 
     private void evict() {
-        int held = folds.values().stream().mapToInt(PartitionFold::held).sum();
-        long nodes = folds.values().stream().mapToLong(PartitionFold::domNodes).sum();
+        int held = folds.values().stream()
+                .mapToInt(fold -> fold.recordings().size())
+                .sum();
+        long nodes = folds.values().stream()
+                .mapToLong(fold -> fold.recordings().domNodes())
+                .sum();
         if (held > config.recordingsInMemory() || nodes > config.domNodes()) {
             int shares = Math.max(1, folds.size());
             folds.values()
@@ -227,7 +232,7 @@ public class IndexLoop {
             Map<Integer, Long> readUpTo = new HashMap<>();
             List<LogEntry.Ended> endings = new ArrayList<>();
             folds.forEach((partition, fold) -> {
-                List<LogEntry.Ended> due = fold.lapsed(nowMs, config);
+                List<LogEntry.Ended> due = fold.leases().lapsed(nowMs, config);
                 if (!due.isEmpty()) {
                     readUpTo.put(partition, fold.nextOffset());
                     endings.addAll(due);
@@ -244,9 +249,9 @@ public class IndexLoop {
         try {
             PartitionFold fold = folds.get(ending.place().partition());
             if (fold != null && taken) {
-                fold.endingAsked(ending);
+                fold.leases().endingAsked(ending);
             } else if (fold != null) {
-                fold.endingFailed(ending);
+                fold.leases().endingFailed(ending);
             }
         } finally {
             lock.unlock();

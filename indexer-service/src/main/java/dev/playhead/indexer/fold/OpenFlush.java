@@ -1,5 +1,6 @@
 package dev.playhead.indexer.fold;
 
+import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.detect.Fact;
 import dev.playhead.recording.event.RecordedEvent;
 import dev.playhead.recording.log.LogPlace;
@@ -7,13 +8,20 @@ import dev.playhead.recording.log.Subject;
 import dev.playhead.storage.segment.OpenSegment;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** What is collected until the next flush. Confined to the index loop's lock. */
 final class OpenFlush {
 
     private final OpenSegment segment;
+    /** By partition, the recordings that have facts here. */
+    private final Map<Integer, Set<RecordingId>> factHolders = new HashMap<>();
+
     private boolean hasContent;
     private long openedAt;
 
@@ -44,6 +52,15 @@ final class OpenFlush {
     void facts(LogPlace place, List<Fact> facts) {
         hasContent |= !facts.isEmpty();
         segment.facts(place, facts);
+        facts.forEach(fact -> factHolders
+                .computeIfAbsent(place.partition(), none -> new HashSet<>())
+                .add(fact.subject().recordingId()));
+    }
+
+    /** Of a recording that is erased nothing collected so far may be stored. */
+    void forget(int partition, Subject subject) {
+        segment.forget(partition, subject);
+        factHolders.getOrDefault(partition, new HashSet<>()).remove(subject.recordingId());
     }
 
     /** Takes each partition's step. Without events and facts there is nothing to store: a flush without segment. */
@@ -56,11 +73,12 @@ final class OpenFlush {
                 steps.add(step);
             }
         }
-        return new Flush(hasContent ? segment : null, steps);
+        return new Flush(hasContent ? segment : null, steps, factHolders);
     }
 
     /** What was folded of a partition under a claim that is gone. */
     void discard(int partition) {
         segment.discard(partition);
+        factHolders.remove(partition);
     }
 }

@@ -45,7 +45,6 @@ public class Unindexed {
                 .register(metrics);
         Gauge.builder("playhead.indexer.chunks.pending", this, Unindexed::pendingChunks)
                 .description("Chunks of which some frames have been read and others not")
-                .baseUnit("chunks")
                 .register(metrics);
     }
 

@@ -16,7 +16,8 @@ final class Sql {
             """;
 
     static final String PUBLISH = """
-            UPDATE segments SET state = 'published', published_at = now() WHERE segment_id = $1 AND state = 'staged'
+            UPDATE segments SET state = 'published', published_at = now(), unindexed = $2
+            WHERE segment_id = $1 AND state = 'staged'
             """;
 
     static final String SECTION = """
@@ -71,7 +72,31 @@ final class Sql {
             ON CONFLICT (recording_id) DO UPDATE SET revision = excluded.revision
             """;
 
-    static final String ERASE_BLOCKS = "DELETE FROM blocks WHERE recording_id = $1";
+    static final String FACTS_WITHOUT_BLOCK = """
+            INSERT INTO facts_without_block (recording_id, segment_id) VALUES ($1, $2) ON CONFLICT DO NOTHING
+            """;
+
+    static final String ERASURE = """
+            INSERT INTO erasures (recording_id, website_id, requested_at, log_offset, partition, kafka_until)
+            VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (recording_id) DO NOTHING
+            """;
+
+    /** A recorder that hasn't heard of the erasure goes on sending. */
+    static final String KEPT_BY_KAFKA =
+            "UPDATE erasures SET kafka_until = $2 WHERE recording_id = $1 AND kafka_until < $2";
+
+    /** The deleted rows say where their bytes lie, also where a rewrite has moved them a moment ago. */
+    static final String ERASE_BLOCKS = """
+            WITH gone AS (DELETE FROM blocks WHERE recording_id = $1 RETURNING segment_id)
+            INSERT INTO erasure_segments (recording_id, segment_id) SELECT DISTINCT $1::uuid, segment_id FROM gone
+            ON CONFLICT DO NOTHING
+            """;
+
+    static final String ERASE_FACTS = """
+            WITH gone AS (DELETE FROM facts_without_block WHERE recording_id = $1 RETURNING segment_id)
+            INSERT INTO erasure_segments (recording_id, segment_id) SELECT DISTINCT $1::uuid, segment_id FROM gone
+            ON CONFLICT DO NOTHING
+            """;
 
     /** What is left of an erased recording: that it was here, and its fence. */
     static final String ERASE_RECORDING = """

@@ -35,6 +35,10 @@ final class OpenBlock {
         return lines.size() - before;
     }
 
+    long rawBytes() {
+        return lines.size();
+    }
+
     private void append(RecordedEvent event, Position position) {
         try {
             event.writeLine(lines);

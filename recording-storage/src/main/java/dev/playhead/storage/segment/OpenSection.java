@@ -50,6 +50,15 @@ final class OpenSection {
         nextOffset = next;
     }
 
+    /** Answers how many bytes went. */
+    long forget(Subject subject) {
+        facts.removeIf(placed -> placed.fact().subject().equals(subject));
+        OpenBlock gone = blocks.remove(subject);
+        long bytes = gone == null ? 0 : gone.rawBytes();
+        rawBytes -= bytes;
+        return bytes;
+    }
+
     long rawBytes() {
         return rawBytes;
     }

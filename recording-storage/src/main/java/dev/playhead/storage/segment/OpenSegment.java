@@ -67,6 +67,14 @@ public final class OpenSegment {
         }
     }
 
+    /** Leaves out what one recording has left in a partition so far, events and facts. */
+    public void forget(int partition, Subject subject) {
+        OpenSection section = sections.get(partition);
+        if (section != null) {
+            rawBytes -= section.forget(subject);
+        }
+    }
+
     /** Bytes of NDJSON so far. */
     public long rawBytes() {
         return rawBytes;

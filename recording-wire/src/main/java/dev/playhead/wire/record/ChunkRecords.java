@@ -2,11 +2,13 @@ package dev.playhead.wire.record;
 
 import dev.playhead.recording.log.ChunkHead;
 import dev.playhead.wire.Topics;
+import dev.playhead.wire.record.HeaderReader.HeaderFault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * A chunk as Kafka records: its frames, all to one partition. They must be appended in order by an idempotent producer;
@@ -38,6 +40,15 @@ public final class ChunkRecords {
             records.add(new ProducerRecord<>(Topics.CHUNKS, chunk.partition(), null, key, value, headers.headers()));
         }
         return records;
+    }
+
+    /** How many events the sender of a chunk's record declared; 0 where it doesn't say, as in every other record. */
+    public static int declaredEvents(Headers headers) {
+        try {
+            return new HeaderReader(headers).count(HeaderNames.EVENTS, 0);
+        } catch (HeaderFault e) {
+            return 0;
+        }
     }
 
     private static HeaderWriter headers(ChunkToSend chunk, UUID chunkId) {

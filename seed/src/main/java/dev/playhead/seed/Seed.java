@@ -23,7 +23,8 @@ public final class Seed {
     private Seed() {}
 
     public static void main(String[] arguments) {
-        // Before anything logs: storage brings a log manager of its own, which would have the HTTP client write out every
+        // Before anything logs: storage brings a log manager of its own, which would have the HTTP client write out
+        // every
         // byte it sends.
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         Logger httpClient = Logger.getLogger("org.apache.hc");

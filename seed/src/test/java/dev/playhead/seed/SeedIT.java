@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -147,7 +148,8 @@ class SeedIT {
 
     private List<String> countsInCatalog() throws SQLException {
         return catalog(
-                "SELECT kind || ' ' || sum(n) FROM recordings, LATERAL (VALUES ('click', clicks), ('error', errors),"
+                "SELECT kind || ' ' || sum(n) FROM recordings, LATERAL (VALUES ('click', clicks), ('dead_click', dead_clicks),"
+                        + " ('error', errors),"
                         + " ('page_view', page_views), ('rage_click', rage_clicks)) AS counts (kind, n) WHERE website_id = '"
                         + WEBSITE + "' GROUP BY kind ORDER BY kind");
     }
@@ -170,7 +172,7 @@ class SeedIT {
     }
 
     private static String hex(byte[] bytes) {
-        return java.util.HexFormat.of().formatHex(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private Map<String, String> writeRunFile() throws Exception {

@@ -43,6 +43,11 @@ final class FactTrail {
         double x = Math.round(jitter(element.x()) * client.width());
         double y = Math.round(jitter(element.y()) * client.height());
         write(time, page, clicked(element, x, y));
+        if (random.nextDouble() < element.dead()) {
+            addToLast(
+                    time,
+                    new FactDetail.DeadClick(nodeId(element), x, y, client.width(), client.height(), target(element)));
+        }
     }
 
     /** Clicks in quick succession, and the burst that they are. */
@@ -64,8 +69,7 @@ final class FactTrail {
                 at - time,
                 random.nextInt(4) == 0 ? 1 : 0,
                 target(element));
-        // Completed by the last click: at its position, apart from it by its ordinal.
-        facts.add(new Fact(subject, new Position(position - 1, 0), burst.ordinal(), at, page, burst));
+        addToLast(at, burst);
     }
 
     void fail(World.ErrorKind kind, long time) {
@@ -78,6 +82,11 @@ final class FactTrail {
 
     private void write(long time, String pageUrl, FactDetail detail) {
         facts.add(new Fact(subject, new Position(position++, 0), detail.ordinal(), time, pageUrl, detail));
+    }
+
+    /** Of the last click, hence at its position; the ordinal tells them apart. */
+    private void addToLast(long time, FactDetail detail) {
+        facts.add(new Fact(subject, new Position(position - 1, 0), detail.ordinal(), time, page, detail));
     }
 
     private double jitter(double share) {

@@ -16,7 +16,12 @@ public record Plan(
         }
     }
 
+    /** Another website's recordings are others. */
+    long websiteSeed() {
+        return Ids.mix(seed, websiteId.hashCode());
+    }
+
     long runSeed() {
-        return Ids.mix(seed, run);
+        return Ids.mix(websiteSeed(), run);
     }
 }

@@ -101,7 +101,7 @@ public final class Visits {
         long pool = Math.max(1, Math.round(plan.recordings() * VISITORS));
         while (true) {
             long number = (long) (pool * Math.pow(session.nextDouble(), FAITHFUL));
-            SplittableRandom own = new SplittableRandom(Ids.mix(plan.seed() + 2, number));
+            SplittableRandom own = new SplittableRandom(Ids.mix(plan.websiteSeed() + 2, number));
             World.Country country = countries.with(own);
             if (session.nextDouble() * Days.BUSIEST < Days.busy(time, country.utcOffset())) {
                 return Visitor.of(number, own, country, clients);

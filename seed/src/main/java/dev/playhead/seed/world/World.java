@@ -23,8 +23,12 @@ record World(List<Site> sites, List<ErrorKind> errors, Audience audience) {
     record Page(
             String path, double entry, Map<String, Double> next, Map<String, Double> errors, List<Element> elements) {}
 
-    /** @param rage the share of clicks on it that begin a burst */
-    record Element(String selector, String tag, String text, double weight, double x, double y, double rage) {}
+    /**
+     * @param rage the share of clicks on it that begin a burst
+     * @param dead the share of the others that nothing follows
+     */
+    record Element(
+            String selector, String tag, String text, double weight, double x, double y, double rage, double dead) {}
 
     /** @param since when it first occurs, as a share of the seeded days */
     record ErrorKind(String id, double since, String source, String message, String stack, String fingerprint) {}

@@ -21,7 +21,7 @@ final class CatalogCopy {
     private static final String COPY = """
             COPY recordings (recording_id, website_id, external_id, dialect, partition, state, revision,
               first_received_at, last_received_at, last_offset, finalized, ended_at, started_at, duration_ms, active_ms,
-              event_count, chunk_count, raw_bytes, stored_bytes, page_views, clicks, rage_clicks, errors, entry_url, exit_url,
+              event_count, chunk_count, raw_bytes, stored_bytes, page_views, clicks, rage_clicks, dead_clicks, errors, entry_url, exit_url,
               visitor_uid, session_uid, user_id, browser, os, device, country, sdk, metadata, pages, activity,
               accept_state, detect_state) FROM STDIN
             """;
@@ -71,6 +71,7 @@ final class CatalogCopy {
             recording.count(FactDetail.PageView.class),
             recording.count(FactDetail.Click.class),
             recording.count(FactDetail.RageClick.class),
+            recording.count(FactDetail.DeadClick.class),
             recording.count(FactDetail.Failure.class),
             recording.entryUrl(),
             recording.exitUrl(),

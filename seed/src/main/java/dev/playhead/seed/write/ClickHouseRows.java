@@ -89,6 +89,7 @@ final class ClickHouseRows {
         json.writeNumberField("page_views", recording.count(FactDetail.PageView.class));
         json.writeNumberField("clicks", recording.count(FactDetail.Click.class));
         json.writeNumberField("rage_clicks", recording.count(FactDetail.RageClick.class));
+        json.writeNumberField("dead_clicks", recording.count(FactDetail.DeadClick.class));
         json.writeNumberField("errors", recording.count(FactDetail.Failure.class));
         json.writeStringField("entry_url", recording.entryUrl());
         json.writeStringField("exit_url", recording.exitUrl());

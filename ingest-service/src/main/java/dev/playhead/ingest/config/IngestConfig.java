@@ -23,6 +23,17 @@ public interface IngestConfig {
     @WithDefault("64M")
     MemorySize maxInflatedBytes();
 
+    /**
+     * Inflated bytes, twice each, that are masked at once for websites with masking rules or the strict level; further
+     * chunks wait. A larger chunk is masked alone. The heap should have this much more.
+     */
+    @WithDefault("128M")
+    MemorySize maskingBytes();
+
+    /** How long a chunk waits for its turn to be masked. Beyond it: 503. */
+    @WithDefault("4S")
+    Duration maskingPatience();
+
     /** Largest message that is no chunk (start, stop, identify…). Beyond it: 413. */
     @WithDefault("256K")
     MemorySize maxControlBytes();

@@ -22,6 +22,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Intake {
     private final LateRequests lateRequests;
+    private final Hiding hiding;
     private final LogAppend log;
     private final IngestConfig config;
     private final Counter chunks;
@@ -29,8 +30,9 @@ public class Intake {
     private final Counter bytes;
 
     @Inject
-    public Intake(LateRequests lateRequests, LogAppend log, IngestConfig config, MeterRegistry meters) {
+    public Intake(LateRequests lateRequests, Hiding hiding, LogAppend log, IngestConfig config, MeterRegistry meters) {
         this.lateRequests = lateRequests;
+        this.hiding = hiding;
         this.log = log;
         this.config = config;
         this.chunks = Counter.builder("playhead.ingest.chunks")
@@ -56,16 +58,12 @@ public class Intake {
         Target target = upload.target();
         ChunkHead head = upload.head();
         lateRequests.refuseBySeq(target, head);
-        int count = check(upload);
+        ChunkCheck.Checked checked = check(upload);
+        int count = (int) Math.min(Integer.MAX_VALUE, checked.events());
         lateRequests.refuseByCount(target, head, upload.eventsSoFar(), count);
+        Upload kept = hiding.hide(upload, checked.inflatedLength());
         ChunkToSend chunk = new ChunkToSend(
-                target.subject(),
-                target.partition(),
-                head,
-                upload.encoding(),
-                upload.mediaType(),
-                count,
-                upload.body());
+                target.subject(), target.partition(), head, kept.encoding(), kept.mediaType(), count, kept.body());
         return log.append(ChunkRecords.of(chunk, UUID.randomUUID()), receipt, () -> {
                     lateRequests.stored(target, head, count);
                     chunks.increment();
@@ -75,15 +73,14 @@ public class Intake {
                 .map(offset -> new Taken(count, offset));
     }
 
-    /** The number of events. */
-    private int check(Upload upload) {
+    private ChunkCheck.Checked check(Upload upload) {
         long limit = config.maxInflatedBytes().asLongValue();
         return switch (Inflate.check(upload.body(), upload.encoding(), limit)) {
             // An empty chunk is a recorder's way to say that its page ends.
             case ChunkCheck.Checked checked
             when checked.inflatedLength() > 0 && checked.firstByte() >= 0 && !checked.startsLikeEvents() ->
                 throw new Refused(Problem.malformed("the chunk is neither JSON lines nor JSON"));
-            case ChunkCheck.Checked checked -> (int) Math.min(Integer.MAX_VALUE, checked.events());
+            case ChunkCheck.Checked checked -> checked;
             case ChunkDecoding.Malformed(String reason) ->
                 throw new Refused(Problem.malformed("the chunk does not inflate: " + reason));
             case ChunkDecoding.TooLarge(long most) -> throw new Refused(Problem.tooLarge("the inflated body", most));

@@ -23,4 +23,9 @@ public record Upload(
     public Upload(Target target, ChunkHead head, ContentEncoding encoding, MediaType mediaType, byte[] body) {
         this(target, head, encoding, mediaType, false, 0, body);
     }
+
+    /** The same chunk in another form. */
+    Upload with(ContentEncoding newEncoding, MediaType newMediaType, byte[] newBody) {
+        return new Upload(target, head, newEncoding, newMediaType, askedForPrivacy, eventsSoFar, newBody);
+    }
 }

@@ -35,9 +35,9 @@
  *       into a {@code Problem}.
  * </ul>
  *
- * <p>Where privacy belongs: {@code Intake} inflates a chunk of a website that has a filter, applies it, and re-encodes the
- * result as NDJSON in zstd; {@code Upload.askedForPrivacy} says whether the recorder was told the website's privacy level
- * (the native dialect's was, by its start).
+ * <p>Privacy: {@link dev.playhead.ingest.intake.Hiding} inflates a chunk of a website that hides something, masks it, and
+ * re-encodes the result as NDJSON in zstd; {@code Upload.askedForPrivacy} says whether the recorder was told the website's
+ * privacy level (the native dialect's was, by its start).
  */
 @NullMarked
 package dev.playhead.ingest.intake;

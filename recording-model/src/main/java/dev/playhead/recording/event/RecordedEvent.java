@@ -85,6 +85,11 @@ public final class RecordedEvent {
         return dataEnd;
     }
 
+    /** A parser before the event's opening brace; its byte offsets count from there. */
+    public JsonParser parse() throws IOException {
+        return JSON.createParser(bytes, start, end - start);
+    }
+
     /** A parser before the first token of {@code data}; it meets the end at once where there is none. */
     public JsonParser parseData() throws IOException {
         return JSON.createParser(bytes, dataStart, dataEnd - dataStart);

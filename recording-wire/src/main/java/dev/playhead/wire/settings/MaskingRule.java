@@ -3,7 +3,8 @@ package dev.playhead.wire.settings;
 /**
  * What ingest hides in texts and attribute values of a website's events, before anything is at rest.
  *
- * @param pattern a regular expression as {@link java.util.regex.Pattern} has it; whoever applies it bounds its time
+ * @param pattern a regular expression in RE2's syntax, which has no lookaround and no back references, and so matches in
+ *     time linear in the text; {@link MaskingRules} judges it
  * @param replacement put in place of each match, as it stands
  */
 public record MaskingRule(String pattern, String replacement) {

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Builds the modules whose sources have changed since they were built, together with all that depends on them.
 
-BUILT_MODULES='recording-model recording-wire recording-storage embedded recorder dashboard ingest-service indexer-service query-service replay-service standalone doctor'
+BUILT_MODULES='recording-model recording-wire recording-storage embedded recorder dashboard ingest-service indexer-service query-service replay-service seed standalone doctor'
 # Next to the artifacts, so that wiping them wipes these.
 STAMPS=$ROOT/target/playhead-build
 
@@ -42,6 +42,7 @@ upstream_of() {
     recording-wire | recording-storage) printf 'recording-model' ;;
     ingest-service) printf 'recording-model recording-wire recorder' ;;
     query-service) printf 'recording-model recording-wire recording-storage dashboard' ;;
+    seed) printf 'recording-model recording-storage' ;;
     indexer-service | replay-service) printf 'recording-model recording-wire recording-storage' ;;
     standalone) printf 'embedded' ;;
   esac

@@ -179,7 +179,7 @@ run_doctor() {
 
 run_seed() {
   without_home "$@"
-  run_program seed dev.playhead.seed.Seed "$PLAYHEAD_HOME/run.json" ${ARGUMENTS[@]+"${ARGUMENTS[@]}"}
+  run_program seed dev.playhead.seed.Seed --home "$PLAYHEAD_HOME" ${ARGUMENTS[@]+"${ARGUMENTS[@]}"}
 }
 
 run_logs() {

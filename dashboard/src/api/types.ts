@@ -4,6 +4,7 @@ export type RecordingState = "live" | "ready" | "stopped" | "erased" | "expired"
 
 export interface RecordingSummary {
   readonly recordingId: string;
+  readonly externalId: string | null;
   readonly websiteId: string;
   readonly state: RecordingState;
   readonly startedAt: number;

@@ -54,6 +54,7 @@ export function PlayerPage(props: { client: ApiClient; recordingId: string; onUn
             client={client}
             recordingId={recordingId}
             activity={detail?.activity ?? []}
+            madeUp={detail?.externalId?.startsWith("seed:") ?? false}
             onProblem={setProblem}
           />
         ) : (

@@ -15,6 +15,8 @@ export default function StoredPlayer(props: {
   client: ApiClient;
   recordingId: string;
   activity: readonly number[];
+  /** `./playhead seed` made it: there is a summary, and nothing behind it. */
+  madeUp: boolean;
   onProblem: (problem: ApiProblem) => void;
 }) {
   const { client, recordingId, onProblem } = props;
@@ -53,6 +55,13 @@ export default function StoredPlayer(props: {
     );
   }
   if (reading.playable.kind === "too-short") {
+    if (props.madeUp) {
+      return (
+        <Notice title="Nothing to replay" tone="empty">
+          This recording is made up, for trying out lists and searches. It has counts, but no events.
+        </Notice>
+      );
+    }
     return (
       <Notice title="Too short to replay" tone="empty">
         {reading.playable.cause}

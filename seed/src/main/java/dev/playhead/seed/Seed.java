@@ -17,8 +17,8 @@ import java.util.logging.Logger;
 
 /** Fills a website with made-up recordings, for development and load. */
 public final class Seed {
-    /** Recordings written at once: some 60 MB with their rows, at 10 facts each. */
-    private static final int BATCH = 5_000;
+    /** Recordings written at once: some 25 MB with their rows, at 10 facts each. */
+    private static final int BATCH = 2_000;
 
     private Seed() {}
 

@@ -36,6 +36,19 @@ artifact_of() {
   esac
 }
 
+# Whether a build has left that behind, and the jars that it names as well: somebody may have cleaned a part of them away.
+is_built() {
+  local artifact
+  artifact=$ROOT/$(artifact_of "$1")
+  [ -e "$artifact" ] || return 1
+  case $artifact in
+    */classpath)
+      [ -d "$ROOT/$1/target/classes" ] &&
+        tr ':' '\n' <"$artifact" | while IFS= read -r entry || [ -n "$entry" ]; do [ -e "$entry" ] || exit 1; done
+      ;;
+  esac
+}
+
 # What goes into a module besides its own sources: the module table of docs/architecture.md.
 upstream_of() {
   case $1 in
@@ -72,7 +85,7 @@ stale_modules() {
   local module hash stamp
   while read -r module hash; do
     stamp=$STAMPS/$module
-    if [ ! -e "$ROOT/$(artifact_of "$module")" ] || [ ! -r "$stamp" ] || [ "$(cat "$stamp")" != "$hash" ]; then
+    if ! is_built "$module" || [ ! -r "$stamp" ] || [ "$(cat "$stamp")" != "$hash" ]; then
       printf '%s\n' "$module"
     fi
   done <<<"$1"

@@ -38,13 +38,15 @@ running_supervisor() {
     command=$(ps -p "$pid" -o command= 2>/dev/null)
   fi
   case $command in
-    *"$MAIN_CLASS up"*) printf '%s\n' "$pid" ;;
+    *"$MAIN_CLASS up"* | *"$MAIN_CLASS infra"*) printf '%s\n' "$pid" ;;
     *) return 1 ;;
   esac
 }
 
+# run_up up|infra [options]
 run_up() {
-  local detach='' arguments=() pid
+  local command=$1 detach='' arguments=() pid
+  shift
   while [ $# -gt 0 ]; do
     case $1 in
       --detach | -d) detach=yes ;;
@@ -57,11 +59,10 @@ run_up() {
     [ ! -r "$PLAYHEAD_HOME/welcome.txt" ] || cat "$PLAYHEAD_HOME/welcome.txt"
     return 0
   fi
-  find_toolchain && build_stale && supervisor_command || return 1
-  mkdir -p "$PLAYHEAD_HOME/logs"
+  make_home && find_toolchain && build_stale && supervisor_command || return 1
   # Left by a supervisor that was killed: they would say that all is ready.
-  rm -f "$PLAYHEAD_HOME/welcome.txt" "$PLAYHEAD_HOME/run.json"
-  SUPERVISOR+=(up --root "$ROOT" ${arguments[@]+"${arguments[@]}"})
+  rm -f "$PLAYHEAD_HOME/welcome.txt" "$PLAYHEAD_HOME/run.json" "$PLAYHEAD_HOME/infra.env"
+  SUPERVISOR+=("$command" --root "$ROOT" ${arguments[@]+"${arguments[@]}"})
   if [ -n "$detach" ]; then
     start_detached
   else
@@ -95,7 +96,11 @@ start_attached() {
 
 start_detached() {
   local pid log=$PLAYHEAD_HOME/logs/playhead.log shown=0 lines
-  : >"$log"
+  # What is printed holds keys.
+  (umask 077 && : >"$log" && chmod 600 "$log") || {
+    say "$log can't be written: the disk may be full, or the folder another user's. --home chooses another folder."
+    return 1
+  }
   set -m
   nohup "${SUPERVISOR[@]}" </dev/null >>"$log" 2>&1 &
   pid=$!
@@ -129,6 +134,22 @@ run_down() {
   "${SUPERVISOR[@]}" down "$@" || return 1
 }
 
+run_reset() {
+  find_jdk && need_supervisor || return 1
+  "${SUPERVISOR[@]}" reset --root "$ROOT" "$@"
+}
+
+# Before anything is built or started: a folder that can't be used is the commonest mistake.
+make_home() {
+  local reason
+  if reason=$(mkdir -p "$PLAYHEAD_HOME/logs" 2>&1) && [ -w "$PLAYHEAD_HOME" ] && [ -w "$PLAYHEAD_HOME/logs" ]; then
+    return 0
+  fi
+  say "Playhead keeps its data in $PLAYHEAD_HOME, and may not write there${reason:+ (${reason##*: })}."
+  say "Choose another folder with --home FOLDER or PLAYHEAD_HOME=FOLDER."
+  return 1
+}
+
 run_status() {
   if [ ! -e "$ROOT/standalone/target/classpath" ] && [ ! -e "$PLAYHEAD_HOME/processes.json" ]; then
     say "Playhead is not running, and not built yet: $CALLED_AS up does both"
@@ -139,7 +160,7 @@ run_status() {
 }
 
 need_supervisor() {
-  if [ ! -e "$ROOT/standalone/target/classpath" ]; then
+  if ! is_built standalone; then
     find_toolchain && build_stale || return 1
   fi
   supervisor_command
@@ -149,7 +170,7 @@ need_supervisor() {
 run_program() {
   local module=$1 main=$2
   shift 2
-  if [ -e "$ROOT/$module/target/classpath" ] && [ -d "$ROOT/$module/target/classes" ]; then
+  if is_built "$module"; then
     find_jdk || return 1
   else
     find_toolchain && build_stale || return 1

@@ -2,6 +2,7 @@ package dev.playhead.standalone;
 
 import dev.playhead.standalone.command.CommandLine;
 import dev.playhead.standalone.command.Down;
+import dev.playhead.standalone.command.Reset;
 import dev.playhead.standalone.command.Status;
 import dev.playhead.standalone.command.Up;
 import dev.playhead.standalone.command.UsageException;
@@ -37,7 +38,7 @@ public final class Standalone {
         }
     }
 
-    /** {@code up}, {@code down} or {@code status}, with the options that {@code ./playhead help} lists. */
+    /** {@code up}, {@code infra}, {@code down}, {@code reset} or {@code status}, with the options that {@code ./playhead help} lists. */
     public static void main(String[] args) {
         int exitCode = run(args);
         if (exitCode != 0) {
@@ -50,11 +51,13 @@ public final class Standalone {
             CommandLine line = CommandLine.parse(args, System.getenv());
             return switch (line.command()) {
                 case UP -> Up.run(line.options());
+                case INFRA -> Up.serversOnly(line.options());
                 case DOWN -> Down.run(line.options());
+                case RESET -> Reset.run(line.options(), line.yes());
                 case STATUS -> Status.run(line.options());
             };
         } catch (UsageException mistyped) {
-            System.err.println(mistyped.getMessage() + "; ./playhead help lists what there is");
+            System.err.println(mistyped.getMessage() + "; " + Invocation.name() + " help lists what there is");
             return 2;
         }
     }

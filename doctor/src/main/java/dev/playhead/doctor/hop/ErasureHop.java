@@ -7,6 +7,7 @@ import dev.playhead.doctor.visit.Recorder;
 import dev.playhead.doctor.visit.Traces;
 import dev.playhead.doctor.visit.Visit;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The doctor erases its recording, and looks whether it is gone everywhere: measured from asking to gone. */
@@ -48,9 +49,11 @@ public final class ErasureHop implements Hop {
 
     private static Optional<Boolean> gone(Visit visit, String path) throws TroubledException {
         Answer answer = visit.api().get(path);
-        return answer.isGone()
-                ? Optional.of(true)
-                : answer.expect(200).status() == 200 ? Optional.empty() : Optional.of(false);
+        if (answer.isGone()) {
+            return Optional.of(true);
+        }
+        answer.expect(200);
+        return Optional.empty();
     }
 
     private static Optional<Boolean> withoutFacts(Visit visit, String id) throws TroubledException {
@@ -61,13 +64,15 @@ public final class ErasureHop implements Hop {
     }
 
     private static String remains(Visit visit, String id) throws TroubledException {
-        JsonNode report = visit.api()
-                .get("/api/v1/recordings/" + id + "/erasure")
-                .expect(200)
-                .json();
-        long until = report.path("kafkaUntil").asLong();
-        return until == 0
-                ? "Kafka keeps its bytes until its retention ends"
-                : "Kafka keeps its bytes until " + Instant.ofEpochMilli(until).toString();
+        Answer answer = visit.api().get("/api/v1/recordings/" + id + "/erasure").expect(200, 404);
+        if (answer.status() == 404) {
+            return "Kafka keeps its bytes until its retention ends";
+        }
+        JsonNode report = answer.json();
+        Instant until = Instant.ofEpochMilli(report.path("kafkaUntil").asLong());
+        String log = "Kafka keeps its bytes until " + until.truncatedTo(ChronoUnit.SECONDS);
+        return report.path("segmentsAt").isNumber()
+                ? log
+                : log + ", shared segments are rewritten without it within the hour";
     }
 }

@@ -20,6 +20,9 @@ final class RunFile {
         }
         try {
             JsonNode run = new ObjectMapper().readTree(file.toFile());
+            if (!run.has("gateway")) {
+                throw new UsageException("Only the servers run here (./playhead infra): there is no gateway to check");
+            }
             return Map.of(
                     "url", run.path("gateway").asText(),
                     "admin-key", run.path("adminKey").asText());

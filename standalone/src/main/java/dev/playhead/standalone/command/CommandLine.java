@@ -12,12 +12,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What was asked for: a flag wins over a variable, a variable over the default. */
-public record CommandLine(Command command, StandaloneOptions options) {
+/**
+ * What was asked for: a flag wins over a variable, a variable over the default.
+ *
+ * @param yes what {@code reset} would ask is answered already
+ */
+public record CommandLine(Command command, StandaloneOptions options, boolean yes) {
     /** What the launcher script may ask for. */
     public enum Command {
         UP,
+        INFRA,
         DOWN,
+        RESET,
         STATUS
     }
 
@@ -27,7 +33,7 @@ public record CommandLine(Command command, StandaloneOptions options) {
      */
     public static CommandLine parse(String[] args, Map<String, String> environment) {
         if (args.length == 0) {
-            throw new UsageException("Say up, down or status");
+            throw new UsageException("Say up, infra, down, reset or status");
         }
         Map<String, String> settings = new LinkedHashMap<>();
         for (String setting : settings()) {
@@ -38,15 +44,20 @@ public record CommandLine(Command command, StandaloneOptions options) {
             }
         }
         Iterator<String> rest = List.of(args).subList(1, args.length).iterator();
+        boolean yes = false;
         while (rest.hasNext()) {
             String flag = rest.next();
+            if (flag.equals("--yes") && command(args[0]) == Command.RESET) {
+                yes = true;
+                continue;
+            }
             String setting = flag.startsWith("--") ? flag.substring(2) : "";
             if (!settings().contains(setting) || !rest.hasNext()) {
                 throw new UsageException(flag + " isn't an option with a value");
             }
             settings.put(setting, rest.next());
         }
-        return new CommandLine(command(args[0]), options(settings));
+        return new CommandLine(command(args[0]), options(settings), yes);
     }
 
     private static Command command(String name) {

@@ -7,6 +7,7 @@ import dev.playhead.standalone.launch.Ports;
 import dev.playhead.standalone.launch.PrivateFile;
 import dev.playhead.standalone.launch.ProcessTable;
 import dev.playhead.standalone.launch.Readiness;
+import dev.playhead.standalone.supervise.Resources;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +32,13 @@ public final class Status {
         System.out.printf(ROW, "NAME", "HEALTH", "PID", "MEMORY", "ADDRESS");
         boolean well = run.isPresent();
         long memory = 0;
-        for (String name : names()) {
+        for (String name : names(run)) {
             Optional<ProcessHandle> process = processes.stream()
                     .filter(entry -> entry.name().equals(name))
                     .findFirst()
                     .flatMap(ProcessTable.Entry::process);
             String address = run.map(file -> address(file, name)).orElse("");
-            String health = health(process, address, Ports.SERVICES.contains(name));
+            String health = health(process, address, name, run.isPresent());
             long resident = process.map(found -> memory(name, found)).orElse(0L);
             memory += resident;
             well &= health.equals("ready");
@@ -56,8 +57,11 @@ public final class Status {
                 : Resources.residentBytesWithChildren(process);
     }
 
-    private static List<String> names() {
-        return Stream.of(List.of(ProcessTable.SUPERVISOR), Ports.SERVICES, Ports.SERVERS)
+    /** Without a gateway the servers run alone: see {@code infra}. */
+    private static List<String> names(Optional<JsonNode> run) {
+        boolean serversOnly = run.isPresent() && !run.get().has("gateway");
+        List<String> services = serversOnly ? List.of() : Ports.SERVICES;
+        return Stream.of(List.of(ProcessTable.SUPERVISOR), services, Ports.SERVERS)
                 .flatMap(List::stream)
                 .toList();
     }
@@ -76,13 +80,14 @@ public final class Status {
         };
     }
 
-    private static String health(Optional<ProcessHandle> process, String address, boolean tellsReadiness) {
+    private static String health(Optional<ProcessHandle> process, String address, String name, boolean allReady) {
         if (process.isEmpty()) {
             return "down";
         }
         if (address.isEmpty()) {
-            return "starting";
+            return allReady ? "ready" : "starting";
         }
+        boolean tellsReadiness = Ports.SERVICES.contains(name);
         try {
             return !tellsReadiness || Readiness.isReady(URI.create(address)) ? "ready" : "not ready";
         } catch (InterruptedException interrupted) {

@@ -7,10 +7,12 @@ import dev.playhead.standalone.launch.Launch;
 import dev.playhead.standalone.launch.PortTakenException;
 import dev.playhead.standalone.supervise.ProcessEnd;
 import dev.playhead.standalone.supervise.StartFailedException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -22,14 +24,26 @@ public final class Up {
 
     /** Returns only when the start has failed, with the exit code. */
     public static int run(StandaloneOptions options) {
+        return run(() -> new Launch(options, Up::say));
+    }
+
+    /** The same, of the servers alone. */
+    public static int serversOnly(StandaloneOptions options) {
+        return run(() -> Launch.ofServers(options, Up::say));
+    }
+
+    private static int run(Supplier<Launch> launches) {
         long began = System.nanoTime();
         // The journal says what a person needs to know; libraries speak only when something is wrong.
         Logger.getLogger("").setLevel(Level.WARNING);
         Launch launch;
         try {
-            launch = new Launch(options, Up::say);
+            launch = launches.get();
         } catch (AlreadyRunningException | PortTakenException refused) {
             System.err.println(refused.getMessage());
+            return 1;
+        } catch (UncheckedIOException unusable) {
+            System.err.println(Reasons.of(unusable));
             return 1;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(launch), "shutdown"));
@@ -42,6 +56,9 @@ public final class Up {
             return 0;
         } catch (StartFailedException | GatewayNotStartedException failure) {
             System.err.println("Playhead could not start: " + failure.getMessage());
+            return 1;
+        } catch (UncheckedIOException unusable) {
+            System.err.println("Playhead could not start: " + Reasons.of(unusable));
             return 1;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

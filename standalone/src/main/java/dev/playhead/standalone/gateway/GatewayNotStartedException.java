@@ -7,6 +7,8 @@ public final class GatewayNotStartedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     GatewayNotStartedException(String host, int port, @Nullable Throwable cause) {
-        super("The gateway can't listen on " + host + ":" + port, cause);
+        super(
+                "The gateway can't listen on " + host + ":" + port + (cause == null ? "" : ": " + cause.getMessage()),
+                cause);
     }
 }

@@ -54,12 +54,18 @@ public record Home(Path folder) {
         return folder.resolve("welcome.txt");
     }
 
+    /** Variables for services that are run by hand; exists while the servers alone are ready. */
+    public Path variablesFile() {
+        return folder.resolve("infra.env");
+    }
+
     /** The supervisor's process number, for the launcher script. */
-    Path pidFile() {
+    public Path pidFile() {
         return folder.resolve("supervisor.pid");
     }
 
-    Path lockFile() {
+    /** Held by the supervisor. */
+    public Path lockFile() {
         return folder.resolve("lock");
     }
 }

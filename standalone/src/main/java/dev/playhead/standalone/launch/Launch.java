@@ -11,10 +11,12 @@ import dev.playhead.standalone.supervise.LogRotation;
 import dev.playhead.standalone.supervise.StartFailedException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public final class Launch implements RunningPlayhead {
     private static final Duration ROTATION_EVERY = Duration.ofSeconds(30);
 
     private final StandaloneOptions options;
+    private final boolean frontDoor;
     private final Consumer<String> journal;
     private final Home home;
     private final HomeLock lock;
@@ -46,7 +49,12 @@ public final class Launch implements RunningPlayhead {
      * @throws PortTakenException when somebody else listens on one of our ports
      */
     public Launch(StandaloneOptions options, Consumer<String> journal) {
+        this(options, journal, true);
+    }
+
+    private Launch(StandaloneOptions options, Consumer<String> journal, boolean frontDoor) {
         this.options = options;
+        this.frontDoor = frontDoor;
         this.journal = journal;
         home = new Home(options.home());
         home.create();
@@ -60,7 +68,7 @@ public final class Launch implements RunningPlayhead {
                 journal.accept("Ended what an earlier run left behind: " + String.join(", ", leftovers));
             }
             ports = Ports.resolve(options.ports());
-            ports.checkFree();
+            ports.checkFree(listening());
             secrets = Secrets.of(home);
         } catch (RuntimeException failure) {
             PrivateFile.delete(home.pidFile());
@@ -76,6 +84,11 @@ public final class Launch implements RunningPlayhead {
                 .forEach(name -> fleet.addService(name, program(name, name), ports.of(name)));
     }
 
+    /** The servers alone, migrated, for services that are run by hand; no gateway. Otherwise as the constructor. */
+    public static Launch ofServers(StandaloneOptions options, Consumer<String> journal) {
+        return new Launch(options.withServices(Set.of()), journal, false);
+    }
+
     /**
      * Returns when everything is ready.
      *
@@ -86,12 +99,19 @@ public final class Launch implements RunningPlayhead {
         fleet.every(
                 ROTATION_EVERY,
                 new LogRotation(home.logs(), LogRotation.DEFAULT_MAX_BYTES, LogRotation.DEFAULT_OLDER_PARTS));
-        gateway = Gateway.start(options.host(), ports.of(Ports.GATEWAY), backends(), demo);
+        if (frontDoor) {
+            gateway = Gateway.start(options.host(), ports.of(Ports.GATEWAY), backends(), demo);
+        }
         journal.accept("Starting Kafka, PostgreSQL, the S3 server and ClickHouse");
         fleet.startServers();
-        if (options.services().contains("indexer")) {
+        if (options.services().contains("indexer") || !frontDoor) {
             journal.accept("Bringing schemas, topics and the bucket up to date");
             Migration.run(program("indexer", "migrate"));
+        }
+        if (!frontDoor) {
+            Variables.write(home, environment.ofAny());
+            tellReady();
+            return;
         }
         journal.accept("Starting "
                 + String.join(
@@ -107,14 +127,29 @@ public final class Launch implements RunningPlayhead {
             secrets.keep(FirstWebsite.make(fleet.service("query").url(), secrets.adminKey()));
         }
         secrets.website().map(Website::websiteId).ifPresent(demo::recordInto);
+        tellReady();
+    }
+
+    private void tellReady() {
         ready = true;
         changed();
-        PrivateFile.write(home.welcomeFile(), Welcome.text(this, website()));
+        PrivateFile.write(home.welcomeFile(), welcome());
+    }
+
+    private List<String> listening() {
+        List<String> names = new ArrayList<>(Ports.SERVERS);
+        Ports.SERVICES.stream().filter(options.services()::contains).forEach(names::add);
+        if (frontDoor) {
+            names.add(Ports.GATEWAY);
+        }
+        return names;
     }
 
     /** Where to go, for the person in front of it. */
     public String welcome() {
-        return Welcome.text(this, website());
+        return frontDoor
+                ? Welcome.text(this, website(), Footprint.of(home))
+                : Variables.welcome(home, environment.ofAny());
     }
 
     @Override
@@ -180,6 +215,7 @@ public final class Launch implements RunningPlayhead {
         ready = false;
         PrivateFile.delete(home.welcomeFile());
         PrivateFile.delete(home.runFile());
+        PrivateFile.delete(home.variablesFile());
         Gateway open = gateway;
         if (open != null) {
             // Viewers hold their streams open: without them the services end at once.

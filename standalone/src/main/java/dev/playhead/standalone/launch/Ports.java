@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +51,13 @@ public final class Ports {
         return port;
     }
 
-    /** @throws PortTakenException for the first one that somebody listens on */
-    void checkFree() {
-        byName.forEach((name, port) -> {
+    /**
+     * @param names those that will be listened on
+     * @throws PortTakenException for the first one that somebody listens on
+     */
+    void checkFree(Collection<String> names) {
+        names.forEach(name -> {
+            int port = of(name);
             if (isTaken(port)) {
                 throw new PortTakenException(name, port);
             }

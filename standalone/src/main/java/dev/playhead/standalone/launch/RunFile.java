@@ -14,7 +14,9 @@ final class RunFile {
     static void write(
             Home home, RunningPlayhead playhead, Optional<Website> website, List<SupervisedHandle> serverHandles) {
         ObjectNode run = PrivateFile.JSON.createObjectNode();
-        run.put("gateway", playhead.gateway().toString());
+        if (!playhead.services().isEmpty()) {
+            run.put("gateway", playhead.gateway().toString());
+        }
         run.put("adminKey", playhead.adminKey());
         website.ifPresent(made -> run.put("websiteId", made.websiteId())
                 .put("publicKey", made.publicKey())

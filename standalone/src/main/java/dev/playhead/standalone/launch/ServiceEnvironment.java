@@ -57,6 +57,15 @@ final class ServiceEnvironment {
         return environment;
     }
 
+    /** What every service may read that is run by hand; its port is its own default. */
+    Map<String, String> ofAny() {
+        Map<String, String> environment = new TreeMap<>(of("indexer"));
+        environment.remove("QUARKUS_HTTP_PORT");
+        // Of a channel that the other services don't have: its name alone would be a mistake in their configuration.
+        environment.keySet().removeIf(name -> name.startsWith("MP_MESSAGING_"));
+        return environment;
+    }
+
     private void addStorage(Map<String, String> environment) {
         environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", servers.postgreSql().reactiveUrl());
         environment.put("QUARKUS_DATASOURCE_USERNAME", servers.postgreSql().user());

@@ -1,5 +1,6 @@
 package dev.playhead.standalone.launch;
 
+import dev.playhead.standalone.Invocation;
 import dev.playhead.standalone.supervise.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ record ServiceProgram(Path jar, Map<String, String> environment, Path log) {
 
     Process start(String... arguments) throws StartFailedException {
         if (!Files.exists(jar)) {
-            throw new StartFailedException(jar + " is missing: build it with ./playhead build");
+            throw new StartFailedException(jar + " is missing: " + Invocation.name() + " build makes it");
         }
         ProcessBuilder builder = new ProcessBuilder(command(arguments))
                 .redirectErrorStream(true)

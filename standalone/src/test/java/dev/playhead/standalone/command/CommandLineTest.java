@@ -29,6 +29,15 @@ class CommandLineTest {
     }
 
     @Test
+    void onlyResetCanBeToldYes() {
+        assertThat(CommandLine.parse(new String[] {"reset", "--yes"}, Map.of()).yes())
+                .isTrue();
+        assertThat(CommandLine.parse(new String[] {"reset"}, Map.of()).yes()).isFalse();
+        assertThatThrownBy(() -> CommandLine.parse(new String[] {"up", "--yes"}, Map.of()))
+                .isInstanceOf(UsageException.class);
+    }
+
+    @Test
     void refusesWhatItDoesNotKnow() {
         for (String[] args : new String[][] {
             {},

@@ -1,4 +1,4 @@
-package dev.playhead.standalone.command;
+package dev.playhead.standalone.supervise;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,18 +8,18 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What processes and folders take up, in bytes. */
-final class Resources {
+public final class Resources {
     private static final long KIB = 1024;
 
     private Resources() {}
 
     /** Memory of one process; 0 where the system doesn't say. */
-    static long residentBytes(ProcessHandle process) {
+    public static long residentBytes(ProcessHandle process) {
         return residentBytes(process.pid());
     }
 
     /** Memory of a process and of all that it started. */
-    static long residentBytesWithChildren(ProcessHandle process) {
+    public static long residentBytesWithChildren(ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.descendants())
                 .mapToLong(Resources::residentBytes)
                 .sum();
@@ -41,7 +41,7 @@ final class Resources {
     }
 
     /** What a folder takes up on disk; Kafka's preallocated files count as far as they are written. */
-    static long diskBytes(Path folder) {
+    public static long diskBytes(Path folder) {
         return Files.exists(folder) ? number("du", "-sk", folder.toString()) * KIB : 0;
     }
 
@@ -59,7 +59,7 @@ final class Resources {
         }
     }
 
-    static String readable(long bytes) {
+    public static String readable(long bytes) {
         double mib = bytes / (double) (KIB * KIB);
         return mib < KIB
                 ? String.format(Locale.ROOT, "%.1f MiB", mib)

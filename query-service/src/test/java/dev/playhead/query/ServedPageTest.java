@@ -111,6 +111,8 @@ class ServedPageTest {
     void countsWhatItPublishes() {
         Keys.create("Counted");
 
-        assertThat(given().get("/q/metrics").asString()).contains("playhead_websites_published_total");
+        String metrics = given().get("/q/metrics").asString();
+        assertThat(metrics).contains("playhead_websites_published_total");
+        assertThat(metrics).containsPattern("http_server_requests_seconds_bucket\\{[^}]*le=\"0.025\"");
     }
 }

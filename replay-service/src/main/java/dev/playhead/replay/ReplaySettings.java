@@ -46,6 +46,13 @@ public interface ReplaySettings {
         @WithDefault("4194304")
         long sliceBytes();
 
+        /**
+         * Before a stream begins, the log behind the catalog's checkpoint is searched for the recording's erasure if it is at
+         * most this many records; where indexing lags further, the stream begins and ends at the erasure.
+         */
+        @WithDefault("20000")
+        long erasureLookAhead();
+
         /** A bounded read that gets nothing from the log for this long fails. */
         @WithDefault("10s")
         Duration timeout();

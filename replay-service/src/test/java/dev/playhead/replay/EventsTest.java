@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -311,6 +312,46 @@ class EventsTest extends ReplayTest {
         }
         assertThat(expired.statusCode()).isEqualTo(410);
         assertThat(lines(expired.body()).getFirst().path("reason").asText()).isEqualTo("expired");
+    }
+
+    @Test
+    void anErasureCountsFromWhenTheLogHasIt() throws Exception {
+        TestRecorder stored = new TestRecorder(kafka);
+        stored.chunk(3);
+        indexer.publishAll(stored.partition());
+        assertThat(get(stored.id(), "events", "identity").statusCode()).isEqualTo(200);
+
+        stored.erase();
+
+        for (String what : List.of("events", "live")) {
+            HttpResponse<byte[]> answer = get(stored.id(), what, "identity");
+            assertThat(answer.statusCode()).as(what).isEqualTo(410);
+            assertThat(lines(answer.body()).getFirst().path("reason").asText()).isEqualTo("erased");
+        }
+    }
+
+    @Test
+    void everyRefusalSaysItsReason() {
+        TestRecorder recorder = new TestRecorder(kafka);
+        recorder.chunk(1);
+
+        assertThat(reason(get(recorder.id(), "events?from=yesterday", "identity")))
+                .isEqualTo("bad_parameter");
+        assertThat(reason(get(RecordingIds.mint(), "live", "identity"))).isEqualTo("not_found");
+        assertThat(reason(as("sk_" + "a".repeat(43), recorder.id().toString()))).isEqualTo("key_needed");
+        assertThat(reason(get(recorder.id(), "nothing", "identity"))).isEqualTo("not_found");
+        String metrics = new String(
+                send(HttpRequest.newBuilder(service.resolve("/q/metrics")).build())
+                        .body(),
+                StandardCharsets.UTF_8);
+        assertThat(metrics)
+                .contains("playhead_replay_refused_total{reason=\"bad_parameter\"}")
+                .contains("playhead_replay_refused_total{reason=\"key_needed\"}");
+    }
+
+    private static String reason(HttpResponse<byte[]> answer) {
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        return lines(answer.body()).getFirst().path("reason").asText();
     }
 
     @Test

@@ -27,6 +27,7 @@ class OutageTest extends ReplayTest {
 
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            assertThat(lines(answer.body()).getFirst().path("reason").asText()).isEqualTo("storage_unavailable");
         } finally {
             s3.start();
         }
@@ -41,6 +42,14 @@ class OutageTest extends ReplayTest {
                 LiveStream.open(http, request(recorder.id(), "live").build())) {
             await().atMost(Duration.ofSeconds(10)).until(() -> viewer.events().size() == 2);
             broker.kill();
+            HttpResponse<byte[]> answer = get(recorder.id(), "events", "identity");
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(lines(answer.body()).getFirst().path("reason").asText()).isEqualTo("log_unavailable");
+            assertThat(send(HttpRequest.newBuilder(service.resolve("/q/health/ready"))
+                                    .build())
+                            .statusCode())
+                    .as("ready, since open streams go on")
+                    .isEqualTo(200);
             broker.start();
             recorder.chunk(1);
 

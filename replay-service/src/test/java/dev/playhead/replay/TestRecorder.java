@@ -123,6 +123,10 @@ final class TestRecorder {
         return control(new LogEntry.Cancelled(subject, place()));
     }
 
+    long erase() {
+        return control(new LogEntry.Erased(subject, place()));
+    }
+
     long end(long ifLastOffset) {
         return control(new LogEntry.Ended(subject, place(), ifLastOffset));
     }

@@ -10,6 +10,7 @@ import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** The only reader of recordings' rows: nothing else in this service may touch them (a test enforces it). Needs a Vert.x context. */
@@ -43,6 +44,7 @@ public class Recordings {
      */
     public Uni<RecordingPlace> locate(Scope scope, String recordingId) {
         RecordingId id = RecordingId.parse(recordingId).orElseThrow(() -> ProblemException.unknown("recording"));
+        MDC.put("recordingId", id.toString());
         Conditions conditions = new Conditions(scope).recording(id.value());
         return Panache.withSession(() -> RecordingEntity.<RecordingEntity>find(conditions.where(), conditions.values())
                         .firstResult())
@@ -50,6 +52,7 @@ public class Recordings {
                     if (row == null) {
                         throw ProblemException.unknown("recording");
                     }
+                    MDC.put("websiteId", row.websiteId);
                     return RecordingPlace.of(row);
                 });
     }

@@ -9,7 +9,10 @@ import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when the catalog answers and has this build's schema. Kafka has a check of its own. */
+/**
+ * Ready when the catalog answers and has this build's schema. Without Kafka no stream can be opened, but open ones go on, and every
+ * instance is as badly off: taken out of rotation, all of them would answer nothing instead of 503 with a reason.
+ */
 @Readiness
 @ApplicationScoped
 public class CatalogReady implements AsyncHealthCheck {

@@ -1,13 +1,9 @@
 package dev.playhead.replay.access;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import org.jspecify.annotations.Nullable;
-
 /**
  * An RFC 9457 body; its type is always {@code about:blank}, which need not be sent.
  *
- * @param reason why a recording is gone; left out elsewhere
+ * @param detail one sentence for people
+ * @param reason a word for scripts; never changes
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(
-        String title, int status, String detail, @Nullable String reason) {}
+public record Problem(String title, int status, String detail, String reason) {}

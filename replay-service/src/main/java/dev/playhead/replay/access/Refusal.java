@@ -11,41 +11,63 @@ public final class Refusal {
     private Refusal() {}
 
     public static Response badRequest(String detail) {
-        return problem(400, new Problem("Bad request", 400, detail, null)).build();
+        return problem(new Problem("Bad request", 400, detail, "bad_parameter")).build();
     }
 
     public static Response unauthorized() {
-        return problem(
-                        401,
-                        new Problem("Unauthorized", 401, "A secret key is needed: Authorization: Bearer sk_…", null))
+        return problem(new Problem(
+                        "Unauthorized", 401, "A secret key is needed: Authorization: Bearer sk_…", "key_needed"))
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .build();
     }
 
     /** The same for recordings that don't exist and for those of other websites. */
     public static Response notFound() {
-        return problem(404, new Problem("Not found", 404, "There is no such recording", null))
+        return problem(new Problem("Not found", 404, "There is no such recording", "not_found"))
                 .build();
     }
 
     /** @param reason {@code erased} or {@code expired} */
     public static Response gone(String reason) {
-        return problem(410, new Problem("Gone", 410, "The recording is " + reason, reason))
+        return problem(new Problem("Gone", 410, "The recording is " + reason, reason))
                 .build();
     }
 
     public static Response tooManyStreams() {
-        return unavailable("Too many streams are open");
+        return unavailable("too_many_streams", "Too many streams are open");
     }
 
-    public static Response unavailable(String detail) {
-        return problem(503, new Problem("Unavailable", 503, detail, null))
+    /** Another instance, or this one's successor, will answer. */
+    public static Response shuttingDown() {
+        return unavailable("shutting_down", "This instance is shutting down");
+    }
+
+    /** What the framework refuses: an unknown path or method. */
+    public static Response refused(int status, String title) {
+        String reason =
+                switch (status) {
+                    case 404 -> "not_found";
+                    case 405 -> "method_not_allowed";
+                    case 406 -> "not_acceptable";
+                    default -> "bad_request";
+                };
+        return problem(new Problem(title, status, "The request was refused", reason))
+                .build();
+    }
+
+    public static Response failed() {
+        return problem(new Problem("Failed", 500, "The service failed to answer; its log says why", "failed"))
+                .build();
+    }
+
+    public static Response unavailable(String reason, String detail) {
+        return problem(new Problem("Unavailable", 503, detail, reason))
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();
     }
 
-    private static Response.ResponseBuilder problem(int status, Problem problem) {
-        return Response.status(status)
+    private static Response.ResponseBuilder problem(Problem problem) {
+        return Response.status(problem.status())
                 .type(PROBLEM)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(problem);

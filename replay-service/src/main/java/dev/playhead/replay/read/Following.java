@@ -66,7 +66,9 @@ final class Following {
             }
             long left = deadline - System.nanoTime();
             if (left <= 0) {
-                sink.comment(stopped ? "the recording is stopped" : "long enough: resume by the last id");
+                if (!stopped) {
+                    sink.over(Fed.Ending.LONG_ENOUGH);
+                }
                 return;
             }
             Duration keepalive = settings.live().keepalive();
@@ -75,7 +77,7 @@ final class Following {
                 case Fed.Next(ConsumerRecord<byte[], byte[]> record) -> cursor.take(record);
                 case Fed.Quiet() -> sink.comment("still here");
                 case Fed.Over(Fed.Ending why) -> {
-                    sink.comment(why.text() + ": resume by the last id");
+                    sink.over(why);
                     return;
                 }
             }

@@ -1,5 +1,6 @@
 package dev.playhead.replay.read;
 
+import dev.playhead.replay.tail.Fed;
 import dev.playhead.replay.tail.Feed;
 import java.io.IOException;
 
@@ -7,6 +8,9 @@ import java.io.IOException;
 public interface LiveSink extends ReplaySink {
     /** Tells the client something that is no event, and that the stream is alive. */
     void comment(String text) throws IOException;
+
+    /** Tells the client why the stream ends though the recording doesn't, and after which position to resume. */
+    void over(Fed.Ending why) throws IOException;
 
     /** The feed that this sink's client waits for; whoever ends the stream ends the feed. */
     void waitsFor(Feed feed);

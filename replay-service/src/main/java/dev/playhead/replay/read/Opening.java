@@ -3,6 +3,7 @@ package dev.playhead.replay.read;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.lifecycle.RecordingState;
 import dev.playhead.recording.log.Subject;
+import dev.playhead.replay.ReplaySettings;
 import dev.playhead.replay.tail.CatchUp;
 import dev.playhead.replay.tail.LogSearch;
 import dev.playhead.storage.access.Caller;
@@ -18,11 +19,13 @@ public class Opening {
     private final Catalog catalog;
     private final CatchUp catchUp;
     private final LogSearch search;
+    private final long lookAhead;
 
-    public Opening(Catalog catalog, CatchUp catchUp, LogSearch search) {
+    public Opening(Catalog catalog, CatchUp catchUp, LogSearch search, ReplaySettings settings) {
         this.catalog = catalog;
         this.catchUp = catchUp;
         this.search = search;
+        this.lookAhead = settings.tail().erasureLookAhead();
     }
 
     public Opened open(RecordingId id, Caller caller) {
@@ -41,9 +44,22 @@ public class Opening {
         if (!Callers.mayRead(caller, snapshot.websiteId())) {
             return new Opened.Unknown();
         }
-        return isGone(snapshot.state())
-                ? new Opened.Gone(snapshot.state().name())
-                : new Opened.InCatalog(snapshot, catchUp.endOffset(snapshot.partition()));
+        if (isGone(snapshot.state())) {
+            return new Opened.Gone(snapshot.state().name());
+        }
+        long end = catchUp.endOffset(snapshot.partition());
+        return wasErasedSince(snapshot, end)
+                ? new Opened.Gone(new RecordingState.Erased().name())
+                : new Opened.InCatalog(snapshot, end);
+    }
+
+    /**
+     * An erasure that the log has taken counts from then on, not only once it is indexed. Where indexing lags far behind, looking
+     * for it would keep the viewer waiting: then the read itself comes to it, and ends there.
+     */
+    private boolean wasErasedSince(RecordingSnapshot snapshot, long end) {
+        long from = TailCursor.startOffset(snapshot.checkpoint());
+        return end - from <= lookAhead && search.isErased(snapshot.partition(), snapshot.recordingId(), from, end);
     }
 
     private Opened inLog(RecordingId id, Checkpoint checkpoint, Caller caller) {

@@ -6,6 +6,7 @@ import dev.playhead.recording.lifecycle.RecordingState;
 import dev.playhead.recording.log.Subject;
 import dev.playhead.replay.ReplaySettings;
 import dev.playhead.replay.stored.Span;
+import dev.playhead.replay.stored.StoredReads;
 import dev.playhead.replay.tail.CatchUp;
 import dev.playhead.replay.tail.PartitionTailer;
 import dev.playhead.storage.catalog.RecordingSnapshot;
@@ -22,14 +23,21 @@ public class RecordingRead {
     private final CatchUp catchUp;
     private final PartitionTailer tailer;
     private final ReplaySettings settings;
+    private final StoredReads measured;
 
     public RecordingRead(
-            Catalog catalog, ObjectStore objects, CatchUp catchUp, PartitionTailer tailer, ReplaySettings settings) {
+            Catalog catalog,
+            ObjectStore objects,
+            CatchUp catchUp,
+            PartitionTailer tailer,
+            ReplaySettings settings,
+            StoredReads measured) {
         this.catalog = catalog;
         this.objects = objects;
         this.catchUp = catchUp;
         this.tailer = tailer;
         this.settings = settings;
+        this.measured = measured;
     }
 
     /** Where a read of this span starts. */
@@ -74,7 +82,8 @@ public class RecordingRead {
 
     private Optional<TailCursor> stored(RecordingSnapshot first, Span span, Position after, ReplaySink sink)
             throws IOException {
-        Optional<RecordingSnapshot> last = new StoredPart(catalog, objects, settings, first, span, after, sink).send();
+        Optional<RecordingSnapshot> last =
+                new StoredPart(catalog, objects, settings, measured, first, span, after, sink).send();
         return last.map(snapshot -> new TailCursor(
                 new Subject(snapshot.websiteId(), snapshot.recordingId()),
                 snapshot.checkpoint(),

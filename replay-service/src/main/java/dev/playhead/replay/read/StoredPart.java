@@ -7,6 +7,7 @@ import dev.playhead.replay.stored.BlockLines;
 import dev.playhead.replay.stored.BlockQueue;
 import dev.playhead.replay.stored.Fetched;
 import dev.playhead.replay.stored.Span;
+import dev.playhead.replay.stored.StoredReads;
 import dev.playhead.storage.catalog.RecordingSnapshot;
 import dev.playhead.storage.catalog.StoredBlock;
 import dev.playhead.storage.objects.ObjectStore;
@@ -24,6 +25,7 @@ final class StoredPart {
     private final Catalog catalog;
     private final ObjectStore objects;
     private final ReplaySettings settings;
+    private final StoredReads measured;
     private final Span span;
     private final ReplaySink sink;
     private final Set<String> missed = new HashSet<>();
@@ -34,6 +36,7 @@ final class StoredPart {
             Catalog catalog,
             ObjectStore objects,
             ReplaySettings settings,
+            StoredReads measured,
             RecordingSnapshot snapshot,
             Span span,
             Position after,
@@ -41,6 +44,7 @@ final class StoredPart {
         this.catalog = catalog;
         this.objects = objects;
         this.settings = settings;
+        this.measured = measured;
         this.snapshot = snapshot;
         this.span = span;
         this.sent = after;
@@ -83,7 +87,7 @@ final class StoredPart {
 
     /** Returns early where an object is missing for the first time: it may have been replaced, so the index is read again. */
     private void sendAll(List<StoredBlock> blocks) throws IOException {
-        try (BlockQueue queue = new BlockQueue(objects, settings, blocks)) {
+        try (BlockQueue queue = new BlockQueue(objects, settings, measured, blocks)) {
             while (queue.hasNext()) {
                 BlockQueue.Next next = queue.next();
                 StoredBlock block = next.block();

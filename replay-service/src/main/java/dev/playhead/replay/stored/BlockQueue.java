@@ -17,20 +17,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Blocks in order, a few of them fetched ahead. One thread uses it; closing drops what was fetched in vain. */
 public final class BlockQueue implements AutoCloseable {
     private final ObjectStore objects;
     private final ReplaySettings settings;
+    private final StoredReads measured;
     private final Iterator<StoredBlock> rest;
     private final Deque<Fetch> underWay = new ArrayDeque<>();
     private long bytesUnderWay;
 
-    private record Fetch(StoredBlock block, CompletableFuture<byte[]> bytes) {}
+    private record Fetch(StoredBlock block, CompletableFuture<byte[]> bytes, AtomicLong tookNanos) {}
 
-    public BlockQueue(ObjectStore objects, ReplaySettings settings, List<StoredBlock> blocks) {
+    public BlockQueue(ObjectStore objects, ReplaySettings settings, StoredReads measured, List<StoredBlock> blocks) {
         this.objects = objects;
         this.settings = settings;
+        this.measured = measured;
         this.rest = blocks.iterator();
     }
 
@@ -59,10 +62,15 @@ public final class BlockQueue implements AutoCloseable {
         while (rest.hasNext() && (underWay.isEmpty() || hasRoom())) {
             StoredBlock block = rest.next();
             bytesUnderWay += block.byteLength();
+            long began = System.nanoTime();
+            AtomicLong took = new AtomicLong();
             underWay.add(new Fetch(
                     block,
                     objects.range(block.objectKey(), block.byteOffset(), block.byteLength())
-                            .subscribeAsCompletionStage()));
+                            .onTermination()
+                            .invoke(() -> took.set(System.nanoTime() - began))
+                            .subscribeAsCompletionStage(),
+                    took));
         }
     }
 
@@ -72,6 +80,21 @@ public final class BlockQueue implements AutoCloseable {
     }
 
     private Fetched await(Fetch fetch) {
+        StoredReads.Outcome outcome = StoredReads.Outcome.UNAVAILABLE;
+        try {
+            Fetched fetched = fetched(fetch);
+            outcome = switch (fetched) {
+                case Fetched.Block _ -> StoredReads.Outcome.READ;
+                case Fetched.Missing _ -> StoredReads.Outcome.MISSING;
+                case Fetched.Broken _ -> StoredReads.Outcome.BROKEN;
+            };
+            return fetched;
+        } finally {
+            measured.ended(outcome, fetch.tookNanos().get());
+        }
+    }
+
+    private Fetched fetched(Fetch fetch) {
         String key = fetch.block().objectKey();
         try {
             byte[] frame = fetch.bytes().get(settings.storageTimeout().toMillis(), TimeUnit.MILLISECONDS);

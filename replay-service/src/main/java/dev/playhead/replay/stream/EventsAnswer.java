@@ -1,11 +1,9 @@
 package dev.playhead.replay.stream;
 
 import dev.playhead.recording.Position;
-import dev.playhead.replay.access.Refusal;
 import dev.playhead.replay.read.Opened;
 import dev.playhead.replay.read.RecordingRead;
 import dev.playhead.replay.stored.Span;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -22,10 +20,10 @@ final class EventsAnswer {
         this.reads = reads;
     }
 
-    Response to(Opened opened, Span span, BodyEncoding encoding, RoutingContext exchange) {
-        Optional<OpenStream> stream = streams.open(Streams.Kind.EVENTS, exchange);
+    Response to(Opened opened, Span span, BodyEncoding encoding, Arrival arrival) {
+        Optional<OpenStream> stream = streams.open(Streams.Kind.EVENTS, arrival);
         if (stream.isEmpty()) {
-            return Refusal.tooManyStreams();
+            return streams.refusal();
         }
         Position after =
                 opened instanceof Opened.InCatalog known ? RecordingRead.startAfter(known, span) : Span.BEGINNING;

@@ -2,10 +2,8 @@ package dev.playhead.replay.stream;
 
 import dev.playhead.recording.Position;
 import dev.playhead.replay.ReplaySettings;
-import dev.playhead.replay.access.Refusal;
 import dev.playhead.replay.read.Opened;
 import dev.playhead.replay.read.RecordingRead;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -24,13 +22,13 @@ final class LiveAnswer {
         this.settings = settings;
     }
 
-    Response to(Opened opened, Position after, RoutingContext exchange) {
-        Optional<OpenStream> stream = streams.open(Streams.Kind.LIVE, exchange);
+    Response to(Opened opened, Position after, Arrival arrival) {
+        Optional<OpenStream> stream = streams.open(Streams.Kind.LIVE, arrival);
         if (stream.isEmpty()) {
-            return Refusal.tooManyStreams();
+            return streams.refusal();
         }
         return Response.ok(new StreamBody(stream.get(), out -> {
-                    SseSink sink = new SseSink(out, settings.messageBytes(), stream.get()::waitsFor);
+                    SseSink sink = new SseSink(out, settings.messageBytes(), stream.get(), after);
                     switch (opened) {
                         case Opened.InCatalog known -> reads.follow(known, after, sink);
                         case Opened.InLog known -> reads.follow(known, after, sink);

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpConnection;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +17,23 @@ final class OpenStream implements AutoCloseable {
     private final HttpConnection connection;
     private final LongConsumer sentBytes;
     private final Consumer<OpenStream> onClose;
+    private final Runnable onFirstByte;
+    private boolean begun;
     /** {@link System#nanoTime()} when the write that is under way began; 0 while there is none. */
     private volatile long blockedSince;
 
     private Fed.@Nullable Ending ending;
     private @Nullable Feed feed;
 
-    OpenStream(Streams.Kind kind, HttpConnection connection, LongConsumer sentBytes, Consumer<OpenStream> onClose) {
+    OpenStream(
+            Streams.Kind kind,
+            HttpConnection connection,
+            Runnable onFirstByte,
+            LongConsumer sentBytes,
+            Consumer<OpenStream> onClose) {
         this.kind = kind;
         this.connection = connection;
+        this.onFirstByte = onFirstByte;
         this.sentBytes = sentBytes;
         this.onClose = onClose;
     }
@@ -37,6 +46,11 @@ final class OpenStream implements AutoCloseable {
     long blockedNanos() {
         long since = blockedSince;
         return since == 0 ? 0 : System.nanoTime() - since;
+    }
+
+    /** Why it is to end; empty while it may go on. */
+    synchronized Optional<Fed.Ending> ending() {
+        return Optional.ofNullable(ending);
     }
 
     /** From now on {@link #end} ends this feed. */
@@ -85,6 +99,10 @@ final class OpenStream implements AutoCloseable {
             blockedSince = System.nanoTime() | 1;
             out.write(bytes, offset, length);
             blockedSince = 0;
+            if (!begun) {
+                begun = true;
+                onFirstByte.run();
+            }
             sentBytes.accept(length);
         }
 

@@ -3,6 +3,7 @@ package dev.playhead.replay.stream;
 import dev.playhead.recording.Position;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.replay.ReplaySettings;
+import dev.playhead.replay.access.FailureAnswers;
 import dev.playhead.replay.access.Refusal;
 import dev.playhead.replay.read.Catalog;
 import dev.playhead.replay.read.Opened;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** Replays over HTTP. */
@@ -57,7 +59,11 @@ public class ReplayResource {
                             + " log's tail come on top.")
     @APIResponse(responseCode = "200", content = @Content(mediaType = EventsAnswer.NDJSON))
     @APIResponse(responseCode = "404", description = "No such recording, or not the caller's")
-    @APIResponse(responseCode = "410", description = "Erased or expired")
+    @APIResponse(responseCode = "410", description = "It is gone; `reason` is `erased` or `expired`")
+    @APIResponse(
+            responseCode = "503",
+            description = "Try again: `reason` is `too_many_streams`, `shutting_down`, `catalog_unavailable`,"
+                    + " `log_unavailable` or `storage_unavailable`")
     public Response events(
             @PathParam("id") String id,
             @QueryParam("from") @Nullable String from,
@@ -65,6 +71,7 @@ public class ReplayResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String acceptEncoding,
             @Context RoutingContext exchange) {
+        Arrival arrival = Arrival.now(exchange);
         Optional<Long> fromMs = milliseconds(from, Long.MIN_VALUE);
         Optional<Long> toMs = milliseconds(to, Long.MAX_VALUE);
         if (fromMs.isEmpty() || toMs.isEmpty()) {
@@ -72,7 +79,7 @@ public class ReplayResource {
         }
         Span span = new Span(fromMs.get(), toMs.get());
         return answer(id, authorization, opened -> new EventsAnswer(streams, reads)
-                .to(opened, span, BodyEncoding.choose(acceptEncoding), exchange));
+                .to(opened, span, BodyEncoding.choose(acceptEncoding), arrival));
     }
 
     @GET
@@ -81,15 +88,21 @@ public class ReplayResource {
             summary = "The events of a recording, and those to come",
             description =
                     "Server-sent events: `events` with an array of rrweb events and the last one's position as id, `status` with"
-                            + " the recording's state. Resumes by Last-Event-ID.")
+                            + " the recording's state. Resumes by Last-Event-ID: a stream that ends before its recording sends a `status` with a `reason`"
+                            + " (`shutting_down`, `too_slow`, `log_unavailable`, `long_enough`) and the id to resume behind.")
     @APIResponse(responseCode = "200", content = @Content(mediaType = LiveAnswer.EVENT_STREAM))
     @APIResponse(responseCode = "404", description = "No such recording, or not the caller's")
-    @APIResponse(responseCode = "410", description = "Erased or expired")
+    @APIResponse(responseCode = "410", description = "It is gone; `reason` is `erased` or `expired`")
+    @APIResponse(
+            responseCode = "503",
+            description = "Try again: `reason` is `too_many_streams`, `shutting_down`, `catalog_unavailable`,"
+                    + " `log_unavailable` or `storage_unavailable`")
     public Response live(
             @PathParam("id") String id,
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @Context RoutingContext exchange) {
+        Arrival arrival = Arrival.now(exchange);
         Optional<Position> after = lastEventId == null || lastEventId.isEmpty()
                 ? Optional.of(Span.BEGINNING)
                 : Position.parse(lastEventId);
@@ -97,7 +110,7 @@ public class ReplayResource {
             return Refusal.badRequest("Last-Event-ID is not an id of this stream");
         }
         return answer(id, authorization, opened -> new LiveAnswer(streams, reads, settings.live())
-                .to(opened, after.get(), exchange));
+                .to(opened, after.get(), arrival));
     }
 
     private interface Readable {
@@ -113,6 +126,7 @@ public class ReplayResource {
         if (recordingId.isEmpty()) {
             return Refusal.notFound();
         }
+        MDC.put(FailureAnswers.RECORDING_ID, recordingId.get().toString());
         return switch (opening.open(recordingId.get(), caller)) {
             case Opened.Unknown() -> Refusal.notFound();
             case Opened.Gone(String reason) -> Refusal.gone(reason);

@@ -6,6 +6,8 @@ import dev.playhead.recording.lifecycle.RecordingState;
 import dev.playhead.replay.read.Gap;
 import dev.playhead.replay.read.LiveSink;
 import dev.playhead.replay.stored.BlockLines;
+import dev.playhead.replay.stored.Span;
+import dev.playhead.replay.tail.Fed;
 import dev.playhead.replay.tail.Feed;
 import dev.playhead.storage.catalog.StoredBlock;
 import java.io.ByteArrayOutputStream;
@@ -13,21 +15,33 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 
-/** A read as server-sent events. Each message is flushed: its events are on the wire when the call returns. */
-public final class SseSink implements LiveSink {
+/**
+ * A read as server-sent events. Its stream may be told to end at any time: it then does so after the message that is being written, in
+ * the stored part too, and says behind which position to resume. Each message is flushed: its events are on the wire when the call
+ * returns.
+ */
+final class SseSink implements LiveSink {
+    /** When a browser's own client comes back after an end. */
+    private static final int RETRY_MS = 1_000;
+
     private final OutputStream out;
     private final int messageBytes;
-    private final Consumer<Feed> waits;
+    private final OpenStream stream;
     private final ByteArrayOutputStream data = new ByteArrayOutputStream();
     private String state = "";
+    private Position sent;
 
-    /** @param messageBytes events are put into one message until they hold this much */
-    public SseSink(OutputStream out, int messageBytes, Consumer<Feed> waits) {
+    /**
+     * @param messageBytes events are put into one message until they hold this much
+     * @param after what the client has already
+     */
+    SseSink(OutputStream out, int messageBytes, OpenStream stream, Position after) {
         this.out = out;
         this.messageBytes = messageBytes;
-        this.waits = waits;
+        this.stream = stream;
+        this.sent = after;
     }
 
     @Override
@@ -71,7 +85,14 @@ public final class SseSink implements LiveSink {
 
     @Override
     public void waitsFor(Feed feed) {
-        waits.accept(feed);
+        stream.waitsFor(feed);
+    }
+
+    @Override
+    public void over(Fed.Ending why) throws IOException {
+        String id = sent.equals(Span.BEGINNING) ? "" : "id: " + sent + "\n";
+        send("event: status\n" + id + "retry: " + RETRY_MS + "\ndata: {\"state\":\"" + state + "\",\"reason\":\""
+                + why.text() + "\"}\n\n");
     }
 
     private void separate() {
@@ -88,6 +109,12 @@ public final class SseSink implements LiveSink {
         writeOnOneLine(events);
         out.write("]\n\n".getBytes(StandardCharsets.UTF_8));
         out.flush();
+        sent = last;
+        Optional<Fed.Ending> ending = stream.ending();
+        if (ending.isPresent()) {
+            over(ending.get());
+            throw new StreamEnded();
+        }
     }
 
     /** Line feeds stand only between events here: JSON strings can't hold them. */

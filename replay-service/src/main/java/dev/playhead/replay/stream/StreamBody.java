@@ -28,6 +28,8 @@ final class StreamBody implements StreamingOutput {
     public void write(OutputStream out) {
         try (stream) {
             writer.write(stream.watched(out));
+        } catch (StreamEnded e) {
+            LOG.debug("the stream ended early, and its client knows", e);
         } catch (IOException e) {
             LOG.debug("the client left", e);
         }

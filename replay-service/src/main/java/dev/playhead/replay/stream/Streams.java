@@ -1,18 +1,22 @@
 package dev.playhead.replay.stream;
 
 import dev.playhead.replay.ReplaySettings;
+import dev.playhead.replay.access.Refusal;
 import dev.playhead.replay.tail.Fed;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +29,18 @@ import org.jboss.logging.Logger;
 /** The streams that are open: their number, their bytes, and the end of those whose client takes nothing. */
 @ApplicationScoped
 public class Streams {
+    private static final Duration[] FIRST_BYTE_BUCKETS = {
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10)
+    };
     private static final Logger LOG = Logger.getLogger(Streams.class);
 
     /** What a stream is. */
@@ -41,6 +57,8 @@ public class Streams {
     private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
     private final Map<Kind, Counter> bytes = new EnumMap<>(Kind.class);
+    private final Map<Kind, Counter> opened = new EnumMap<>(Kind.class);
+    private final Map<Kind, Timer> firstByte = new EnumMap<>(Kind.class);
     private final Counter stalled;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("replay-stalled").daemon().factory());
@@ -55,6 +73,21 @@ public class Streams {
                     .description("Streams that are open; kind=live are viewers")
                     .tag("kind", kind.tag())
                     .register(metrics);
+            opened.put(
+                    kind,
+                    Counter.builder("playhead.replay.opened")
+                            .description("Streams that were opened; kind=live are viewers")
+                            .tag("kind", kind.tag())
+                            .register(metrics));
+            firstByte.put(
+                    kind,
+                    Timer.builder("playhead.replay.first.byte")
+                            .description(
+                                    "From a stream's request to its first byte: finding the recording, checking the"
+                                            + " caller and fetching the first block")
+                            .tag("kind", kind.tag())
+                            .serviceLevelObjectives(FIRST_BYTE_BUCKETS)
+                            .register(metrics));
             bytes.put(
                     kind,
                     Counter.builder("playhead.replay.sent")
@@ -75,24 +108,32 @@ public class Streams {
     }
 
     /** Empty where there are too many, or the service is ending. The stream must be closed. */
-    Optional<OpenStream> open(Kind kind, RoutingContext exchange) {
+    Optional<OpenStream> open(Kind kind, Arrival arrival) {
         if (closing || count.incrementAndGet() > settings.maxStreams()) {
             count.decrementAndGet();
             return Optional.empty();
         }
-        Counter counter = bytes.get(kind);
+        Counter counter = of(bytes, kind);
+        of(opened, kind).increment();
+        Timer waited = of(firstByte, kind);
         OpenStream stream = new OpenStream(
                 kind,
-                exchange.request().connection(),
-                sent -> {
-                    if (counter != null) {
-                        counter.increment(sent);
-                    }
-                },
+                arrival.exchange().request().connection(),
+                () -> waited.record(Duration.ofNanos(System.nanoTime() - arrival.atNanos())),
+                counter::increment,
                 this::closed);
         open.add(stream);
-        exchange.addEndHandler(ended -> stream.end(Fed.Ending.GONE));
+        arrival.exchange().addEndHandler(ended -> stream.end(Fed.Ending.GONE));
         return Optional.of(stream);
+    }
+
+    /** Why {@link #open} gave none. */
+    Response refusal() {
+        return closing ? Refusal.shuttingDown() : Refusal.tooManyStreams();
+    }
+
+    private static <T> T of(Map<Kind, T> meters, Kind kind) {
+        return Objects.requireNonNull(meters.get(kind));
     }
 
     private void closed(OpenStream stream) {

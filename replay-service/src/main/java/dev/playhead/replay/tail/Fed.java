@@ -16,13 +16,15 @@ public sealed interface Fed {
     /** Why a feed is over. */
     enum Ending {
         /** The viewer took records slower than they came. */
-        SLOW("too slow"),
+        SLOW("too_slow"),
         /** The viewer's connection is closed. */
         GONE("gone"),
         /** Kafka failed, or its retention overtook the tail. */
-        LOG("the log is unavailable"),
+        LOG("log_unavailable"),
         /** This process ends. */
-        SHUTDOWN("shutting down");
+        SHUTDOWN("shutting_down"),
+        /** It has lasted as long as a stream may. */
+        LONG_ENOUGH("long_enough");
 
         private final String text;
 
@@ -30,7 +32,7 @@ public sealed interface Fed {
             this.text = text;
         }
 
-        /** For the comment that ends a stream. */
+        /** A word for the client; never changes. */
         public String text() {
             return text;
         }

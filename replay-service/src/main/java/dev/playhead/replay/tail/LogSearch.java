@@ -42,11 +42,27 @@ public class LogSearch {
                 if (owner == null && isComplete(record)) {
                     owner = websiteOf(record);
                 }
-                String type = header(record, "ce_type");
-                erased |= CANCELLED.equals(type) || ERASED.equals(type);
+                erased |= erases(record);
             }
         }
         return owner == null ? Optional.empty() : Optional.of(new Trace(owner, erased));
+    }
+
+    /** Whether the recording was cancelled or erased in [{@code from}, {@code to}). */
+    public boolean isErased(int partition, RecordingId id, long from, long to) {
+        LogSlice slice = LogSlice.startingAt(from);
+        while (slice.nextOffset() < to) {
+            slice = catchUp.read(partition, id, slice.nextOffset(), to);
+            if (slice.records().stream().anyMatch(LogSearch::erases)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean erases(ConsumerRecord<byte[], byte[]> record) {
+        String type = header(record, "ce_type");
+        return CANCELLED.equals(type) || ERASED.equals(type);
     }
 
     /** A chunk's first frames alone are nothing acknowledged. */

@@ -87,8 +87,8 @@ class RollingRestartIT extends ReplayTest {
     void aReplayThatIsNotFinishedInTimeIsCutNotEnded() throws Exception {
         TestRecorder recorder = new TestRecorder(kafka);
         publishMuch(recorder);
-        try (OtherInstance ending = OtherInstance.start(
-                http, "quarkus.shutdown.timeout=2s", "playhead.replay.write-timeout=10m")) {
+        try (OtherInstance ending =
+                OtherInstance.start(http, "quarkus.shutdown.timeout=2s", "playhead.replay.write-timeout=10m")) {
             HttpResponse<InputStream> unread = http.send(
                     HttpRequest.newBuilder(ending.address().resolve("/api/v1/replay/" + recorder.id() + "/events"))
                             .header("Authorization", "Bearer " + ReplayServers.ADMIN_KEY)

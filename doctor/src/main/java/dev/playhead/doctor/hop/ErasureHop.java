@@ -44,7 +44,7 @@ public final class ErasureHop implements Hop {
         String remains = remains(visit, id);
         visit.leaves(new Traces.Erased(remains));
         return new Outcome.Passed(
-                tookMs, "gone from detail, replay and list" + (factsChecked ? " and facts" : "") + "; " + remains);
+                tookMs, "gone from detail, replay" + (factsChecked ? ", list and facts; " : " and list; ") + remains);
     }
 
     private static Optional<Boolean> gone(Visit visit, String path) throws TroubledException {

@@ -51,7 +51,9 @@ public final class Up {
             launch.up();
             double seconds = Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0;
             say("Ready after %.1f s".formatted(seconds));
-            System.out.println("\n" + launch.welcome());
+            String welcome = launch.welcome();
+            System.out.println("\n" + welcome);
+            launch.keepWelcome(welcome);
             new CountDownLatch(1).await();
             return 0;
         } catch (StartFailedException | GatewayNotStartedException failure) {

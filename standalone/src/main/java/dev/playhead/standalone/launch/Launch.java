@@ -133,7 +133,6 @@ public final class Launch implements RunningPlayhead {
     private void tellReady() {
         ready = true;
         changed();
-        PrivateFile.write(home.welcomeFile(), welcome());
     }
 
     private List<String> listening() {
@@ -143,6 +142,11 @@ public final class Launch implements RunningPlayhead {
             names.add(Ports.GATEWAY);
         }
         return names;
+    }
+
+    /** Keeps what was said to the person in front of it, for the launcher script: from now on it knows that all is ready. */
+    public void keepWelcome(String text) {
+        PrivateFile.write(home.welcomeFile(), text);
     }
 
     /** Where to go, for the person in front of it. */

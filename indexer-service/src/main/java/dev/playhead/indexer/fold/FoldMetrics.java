@@ -22,6 +22,7 @@ public class FoldMetrics {
     private final Counter undetected;
     private final Counter framesHeld;
     private final Counter framesSkipped;
+    private final Counter foreign;
 
     FoldMetrics(MeterRegistry registry) {
         stored = events(registry, "stored");
@@ -39,6 +40,9 @@ public class FoldMetrics {
                 .register(registry);
         framesSkipped = Counter.builder("playhead.indexer.frames.skipped")
                 .description("Records read again below the checkpoint, already absorbed")
+                .register(registry);
+        foreign = Counter.builder("playhead.indexer.foreign")
+                .description("Entries that named another website than their recording's, and were let alone")
                 .register(registry);
     }
 
@@ -76,5 +80,9 @@ public class FoldMetrics {
 
     void frameSkipped() {
         framesSkipped.increment();
+    }
+
+    void foreign() {
+        foreign.increment();
     }
 }

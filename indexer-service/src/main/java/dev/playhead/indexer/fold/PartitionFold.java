@@ -98,6 +98,11 @@ final class PartitionFold {
                 counts.recordingBegan(entry.subject(), entry.place());
             }
         }
+        if (!recording.subject().equals(entry.subject())) {
+            // A secret key erases by the recording's id alone; whose the recording is, ingest can't know (ADR 0008).
+            metrics.foreign();
+            return;
+        }
         recording.seen(entry);
         entries.fold(entry, declaredEvents, recording, flush);
         leases.keep(recording);

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -51,8 +52,11 @@ class Websites {
     Uni<@Nullable WebsiteView> create(WebsiteSettings wanted) {
         String publicKey = SecretKeys.mintPublic();
         String secret = SecretKeys.mintSecret();
-        WebsiteSettings settings =
-                wanted.toBuilder().version(1).publicKeys(List.of(publicKey)).build();
+        WebsiteSettings settings = wanted.toBuilder()
+                .version(1)
+                .publicKeys(List.of(publicKey))
+                .secretKeyHashes(List.of(HexFormat.of().formatHex(SecretKeys.hash(secret))))
+                .build();
         Instant now = Instant.now();
         return Panache.withTransaction(() -> WebsiteEntity.<WebsiteEntity>findById(
                                 settings.websiteId().value())

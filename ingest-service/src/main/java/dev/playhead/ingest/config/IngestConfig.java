@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Limits of the ingest service. */
 @ConfigMapping(prefix = "playhead.ingest")
@@ -74,6 +75,12 @@ public interface IngestConfig {
      */
     @WithDefault("4750MS")
     Duration lateRequests();
+
+    /**
+     * Header in which a trusted proxy ({@code quarkus.http.proxy.trusted-proxies}) tells the visitor's country, as {@code
+     * CF-IPCountry}. Kept only for websites whose settings want it; without this setting for none.
+     */
+    Optional<String> countryHeader();
 
     /** How long browsers and proxies may keep the recorder's files without asking again. */
     @WithDefault("1H")

@@ -41,7 +41,7 @@ record DozorMessage(String sessionId, byte @Nullable [] events, Envelope metadat
     }
 
     /** What the SDK says of itself; nothing but the agent where it sent no metadata with this request. */
-    RecordingStart start(Received request) {
+    RecordingStart start(Received request, String country) {
         String agent = request.header("User-Agent");
         String told = metadata.plainText("userAgent");
         return RecordingStart.builder(Dialect.DOZOR, request.receivedAt())
@@ -50,6 +50,7 @@ record DozorMessage(String sessionId, byte @Nullable [] events, Envelope metadat
                 .browser(!told.isEmpty() || agent == null ? told : agent, metadata.plainText("language"))
                 .screen(metadata.size("screenWidth"), metadata.size("screenHeight"))
                 .sdk("dozor", "")
+                .country(country)
                 .build();
     }
 

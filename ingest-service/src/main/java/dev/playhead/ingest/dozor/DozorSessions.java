@@ -6,6 +6,7 @@ import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.intake.Announce;
 import dev.playhead.ingest.intake.Caller;
 import dev.playhead.ingest.intake.Controls;
+import dev.playhead.ingest.intake.Country;
 import dev.playhead.ingest.intake.Doors;
 import dev.playhead.ingest.intake.Intake;
 import dev.playhead.ingest.intake.Purpose;
@@ -34,6 +35,7 @@ public class DozorSessions {
 
     private final Doors doors;
     private final Sampling sampling;
+    private final Country country;
     private final Announce announce;
     private final Intake intake;
     private final Controls controls;
@@ -41,9 +43,16 @@ public class DozorSessions {
 
     @Inject
     public DozorSessions(
-            Doors doors, Sampling sampling, Announce announce, Intake intake, Controls controls, PlainBody plainBody) {
+            Doors doors,
+            Sampling sampling,
+            Country country,
+            Announce announce,
+            Intake intake,
+            Controls controls,
+            PlainBody plainBody) {
         this.doors = doors;
         this.sampling = sampling;
+        this.country = country;
         this.announce = announce;
         this.intake = intake;
         this.controls = controls;
@@ -64,7 +73,7 @@ public class DozorSessions {
             return Uni.createFrom().voidItem();
         }
         controls.refuseStopped(target);
-        return announce.start(target, message.start(request), request.receipt())
+        return announce.start(target, message.start(request, country.of(website, request::header)), request.receipt())
                 .chain(() -> identify(target, message.metadata().object("userIdentity"), request))
                 .chain(() -> take(target, events, request));
     }

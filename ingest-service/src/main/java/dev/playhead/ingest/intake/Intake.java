@@ -23,6 +23,7 @@ import java.util.UUID;
 public class Intake {
     private final LateRequests lateRequests;
     private final Hiding hiding;
+    private final Limits limits;
     private final LogAppend log;
     private final IngestConfig config;
     private final Counter chunks;
@@ -30,8 +31,15 @@ public class Intake {
     private final Counter bytes;
 
     @Inject
-    public Intake(LateRequests lateRequests, Hiding hiding, LogAppend log, IngestConfig config, MeterRegistry meters) {
+    public Intake(
+            LateRequests lateRequests,
+            Limits limits,
+            Hiding hiding,
+            LogAppend log,
+            IngestConfig config,
+            MeterRegistry meters) {
         this.lateRequests = lateRequests;
+        this.limits = limits;
         this.hiding = hiding;
         this.log = log;
         this.config = config;
@@ -58,6 +66,7 @@ public class Intake {
         Target target = upload.target();
         ChunkHead head = upload.head();
         lateRequests.refuseBySeq(target, head);
+        limits.admit(target, upload.body().length);
         ChunkCheck.Checked checked = check(upload);
         int count = (int) Math.min(Integer.MAX_VALUE, checked.events());
         lateRequests.refuseByCount(target, head, upload.eventsSoFar(), count);
@@ -66,6 +75,7 @@ public class Intake {
                 target.subject(), target.partition(), head, kept.encoding(), kept.mediaType(), count, kept.body());
         return log.append(ChunkRecords.of(chunk, UUID.randomUUID()), receipt, () -> {
                     lateRequests.stored(target, head, count);
+                    limits.stored(target, upload.body().length);
                     chunks.increment();
                     events.increment(count);
                     bytes.increment(chunk.body().length);

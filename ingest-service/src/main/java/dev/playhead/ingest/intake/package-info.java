@@ -31,6 +31,10 @@
  *   <li>{@link dev.playhead.ingest.receive.Receipt}: the lease of the memory and the time of receipt. A request has one
  *       ({@code received.receipt()}); a socket makes one per flush from {@code InFlight.lease()}, grows it by what it
  *       buffers, and releases it after the flush's answer.
+ *   <li>{@link dev.playhead.ingest.intake.Country}: for {@code RecordingStart.country}; a client that asked for no personal
+ *       data gets none. {@link dev.playhead.ingest.intake.Limits#admitStart}: for dialects that have a start.
+ *   <li>{@link dev.playhead.ingest.receive.Draining}: HTTP is refused for you; a socket asks before it opens, and ends what
+ *       is open when it begins.
  *   <li>{@code dev.playhead.ingest.answer.Refusals}: counts a refusal that a dialect renders itself, and turns any failure
  *       into a {@code Problem}.
  * </ul>

@@ -6,7 +6,9 @@ import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.append.LogAppend;
 import dev.playhead.ingest.intake.Caller;
 import dev.playhead.ingest.intake.Controls;
+import dev.playhead.ingest.intake.Country;
 import dev.playhead.ingest.intake.Doors;
+import dev.playhead.ingest.intake.Limits;
 import dev.playhead.ingest.intake.Quota;
 import dev.playhead.ingest.intake.Sampling;
 import dev.playhead.ingest.intake.Target;
@@ -37,15 +39,27 @@ public class Starts {
     private final Controls controls;
     private final Sampling sampling;
     private final Quota quota;
+    private final Limits limits;
+    private final Country country;
     private final LogAppend log;
 
     @Inject
-    public Starts(Doors doors, Tokens tokens, Controls controls, Sampling sampling, Quota quota, LogAppend log) {
+    public Starts(
+            Doors doors,
+            Tokens tokens,
+            Controls controls,
+            Sampling sampling,
+            Quota quota,
+            Limits limits,
+            Country country,
+            LogAppend log) {
         this.doors = doors;
         this.tokens = tokens;
         this.controls = controls;
         this.sampling = sampling;
         this.quota = quota;
+        this.limits = limits;
+        this.country = country;
         this.log = log;
     }
 
@@ -69,12 +83,13 @@ public class Starts {
                 return rejected("sampled_out");
             }
             quota.admitNew(website, request.receivedAt());
+            limits.admitStart(request.clientAddress());
         }
         Target target = continued
                 .map(token -> new Target(website, token.recordingId(), token.partition()))
                 .orElseGet(() -> doors.mint(website));
         RecordingToken token = continued.orElseGet(() -> tokens.permit(target, request.receivedAt()));
-        LogEntry.Started started = new LogEntry.Started(target.subject(), NOT_YET, describe(message, request));
+        LogEntry.Started started = new LogEntry.Started(target.subject(), NOT_YET, describe(message, website, request));
         return log.append(started, target.partition(), request.receipt()).map(_ -> json(accepted(website, token)));
     }
 
@@ -92,7 +107,7 @@ public class Starts {
                         .isEmpty());
     }
 
-    private static RecordingStart describe(Envelope message, Received request) {
+    private RecordingStart describe(Envelope message, WebsiteSettings website, Received request) {
         Envelope screen = message.object("screen");
         Envelope sdk = message.object("sdk");
         String agent = request.header("User-Agent");
@@ -102,6 +117,7 @@ public class Starts {
                 .browser(message.textOr("userAgent", agent == null ? "" : agent), message.textOr("language", ""))
                 .screen((int) screen.number("width", 0), (int) screen.number("height", 0))
                 .sdk(sdk.textOr("name", ""), sdk.textOr("version", ""))
+                .country(country.of(website, request::header))
                 .build();
     }
 

@@ -25,12 +25,14 @@ public class Bodies {
 
     private final Vertx vertx;
     private final InFlight inFlight;
+    private final Draining draining;
     private final IngestConfig config;
 
     @Inject
-    public Bodies(Vertx vertx, InFlight inFlight, IngestConfig config) {
+    public Bodies(Vertx vertx, InFlight inFlight, Draining draining, IngestConfig config) {
         this.vertx = vertx;
         this.inFlight = inFlight;
+        this.draining = draining;
         this.config = config;
     }
 
@@ -57,6 +59,7 @@ public class Bodies {
         BodyBuffer buffer = new BodyBuffer(config.maxBodyBytes().asLongValue(), declared(request), lease);
         return Uni.createFrom().emitter(emitter -> {
             try {
+                draining.refuseIfBegun();
                 buffer.open();
             } catch (Refused refused) {
                 discard(request);

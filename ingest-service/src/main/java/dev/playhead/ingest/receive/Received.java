@@ -1,6 +1,7 @@
 package dev.playhead.ingest.receive;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,12 @@ public record Received(RoutingContext http, byte[] body, Lease lease, long recei
     /** What an append needs of this request. */
     public Receipt receipt() {
         return new Receipt(lease, receivedAt);
+    }
+
+    /** The client's address, behind trusted proxies the one that they tell. For counting only: it is never stored. */
+    public String clientAddress() {
+        SocketAddress address = http.request().remoteAddress();
+        return address == null ? "" : address.hostAddress();
     }
 
     /** A query parameter. */

@@ -3,7 +3,9 @@ package dev.playhead.ingest.replaya;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.playhead.ingest.intake.Announce;
 import dev.playhead.ingest.intake.Caller;
+import dev.playhead.ingest.intake.Country;
 import dev.playhead.ingest.intake.Doors;
+import dev.playhead.ingest.intake.Limits;
 import dev.playhead.ingest.intake.Sampling;
 import dev.playhead.ingest.intake.Target;
 import dev.playhead.ingest.intake.Tokens;
@@ -31,20 +33,32 @@ public class ReplayaCreation {
     private final Doors doors;
     private final Tokens tokens;
     private final Sampling sampling;
+    private final Limits limits;
+    private final Country country;
     private final Announce announce;
 
     @Inject
-    public ReplayaCreation(ReplayaMessage messages, Doors doors, Tokens tokens, Sampling sampling, Announce announce) {
+    public ReplayaCreation(
+            ReplayaMessage messages,
+            Doors doors,
+            Tokens tokens,
+            Sampling sampling,
+            Limits limits,
+            Country country,
+            Announce announce) {
         this.messages = messages;
         this.doors = doors;
         this.tokens = tokens;
         this.sampling = sampling;
+        this.limits = limits;
+        this.country = country;
         this.announce = announce;
     }
 
     Uni<Response> create(Received request) {
         Envelope message = messages.read(request);
         WebsiteSettings website = doors.byKey(Caller.of(request), ReplayaMessage.projectKey(request, message));
+        limits.admitStart(request.clientAddress());
         Target target = doors.mint(website);
         RecordingToken token = tokens.permit(target, request.receivedAt());
         Response created = created(message, token, request.receivedAt());
@@ -52,19 +66,20 @@ public class ReplayaCreation {
         if (!sampling.takes(website, target.recordingId().toString())) {
             return Uni.createFrom().item(created);
         }
-        return announce.start(target, start(message, request), request.receipt())
+        return announce.start(target, start(message, website, request), request.receipt())
                 .chain(() -> announce.metadata(target, metadata(message), request.receipt()))
                 .chain(() -> announce.identified(target, message.plainText("userId"), Map.of(), request.receipt()))
                 .replaceWith(created);
     }
 
-    private static RecordingStart start(Envelope message, Received request) {
+    private RecordingStart start(Envelope message, WebsiteSettings website, Received request) {
         String agent = request.header("User-Agent");
         return RecordingStart.builder(Dialect.REPLAYA, request.receivedAt())
                 .visitor(message.plainText("distinctId"), "")
                 .page(message.plainText("url"), "")
                 .browser(agent == null ? "" : agent, "")
                 .sdk(message.plainText("sdk"), "")
+                .country(country.of(website, request::header))
                 .build();
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.playhead.embedded.EmbeddedKafka;
 import dev.playhead.embedded.EmbeddedS3;
 import dev.playhead.indexer.migrate.Backend;
+import dev.playhead.recording.WebsiteId;
 import dev.playhead.recording.log.LogEntry;
 import dev.playhead.recording.log.Subject;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -244,6 +245,19 @@ class IndexingTest {
         awaitEvents(recording, "");
         await().atMost(WITHIN).untilAsserted(() -> assertThat(stored.listed(recording.recordingId()))
                 .isEmpty());
+    }
+
+    @Test
+    void anotherWebsiteErasesNothing() {
+        Subject recording = TestLog.newRecording();
+        Subject foreign = new Subject(new WebsiteId("flid_anotherwebsite00"), recording.recordingId());
+        log.start(recording);
+        log.chunk(recording, "w1", 0, Events.marks("a", 0, 2));
+
+        log.control(new LogEntry.Erased(foreign, TestLog.nowhere()));
+        log.chunk(recording, "w1", 1, Events.marks("a", 2, 4));
+
+        awaitEvents(recording, Events.marks("a", 0, 4));
     }
 
     /** Another recording of the same partition. */

@@ -123,7 +123,8 @@ class FuzzTest {
             case NATIVE -> nativeMessages();
             case NATIVE_BINARY -> {
                 Recording recording = Recording.start(World.SHOP);
-                String path = "/recordings/" + recording.uid() + "/chunks" + "?windowId=w&seq=1&token=" + recording.token();
+                String path =
+                        "/recordings/" + recording.uid() + "/chunks" + "?windowId=w&seq=1&token=" + recording.token();
                 yield List.of(
                         new Sample(path, LINES.getBytes(UTF_8), List.of("Content-Type", "application/x-ndjson")),
                         new Sample(
@@ -136,27 +137,54 @@ class FuzzTest {
                 List<String> key = List.of("Authorization", "Bearer " + World.SHOP_KEY);
                 yield List.of(
                         new Sample(path + "/ingest", LINES.getBytes(UTF_8), with(key, "application/x-ndjson")),
-                        new Sample(path + "/events", ("{\"events\":[" + LINES.lines().findFirst().orElseThrow() + "]}").getBytes(UTF_8), with(key, "application/json")),
-                        new Sample(path + "/meta", "{\"a\":1,\"b\":\"c\"}".getBytes(UTF_8), with(key, "application/json")));
+                        new Sample(
+                                path + "/events",
+                                ("{\"events\":[" + LINES.lines().findFirst().orElseThrow() + "]}").getBytes(UTF_8),
+                                with(key, "application/json")),
+                        new Sample(
+                                path + "/meta",
+                                "{\"a\":1,\"b\":\"c\"}".getBytes(UTF_8),
+                                with(key, "application/json")));
             }
             case DOZOR -> {
                 DozorClient client = DozorClient.open();
                 List<String> key = List.of("X-Dozor-Public-Key", World.SHOP_KEY);
                 Map<String, Object> message = client.message(DozorClient.events(0, 3));
-                message.put("metadata", Map.of("url", "https://a.example/", "screenWidth", 800, "userIdentity", Map.of("userId", "u", "traits", Map.of("a", 1))));
+                message.put(
+                        "metadata",
+                        Map.of(
+                                "url",
+                                "https://a.example/",
+                                "screenWidth",
+                                800,
+                                "userIdentity",
+                                Map.of("userId", "u", "traits", Map.of("a", 1))));
                 yield List.of(
                         new Sample("/api/ingest", Http.json(message), with(key, "application/json")),
-                        new Sample("/api/sessions/cancel", Http.json(Map.of("sessionId", UUID.randomUUID())), with(key, "application/json")));
+                        new Sample(
+                                "/api/sessions/cancel",
+                                Http.json(Map.of("sessionId", UUID.randomUUID())),
+                                with(key, "application/json")));
             }
             case REPLAYA -> {
                 ReplayaClient client = ReplayaClient.open();
                 String path = "/api/sessions/" + client.id();
-                Map<String, Object> events = Map.of("events", DozorClient.events(0, 3), "eventCount", 3, "sessionToken", client.token());
+                Map<String, Object> events =
+                        Map.of("events", DozorClient.events(0, 3), "eventCount", 3, "sessionToken", client.token());
                 yield List.of(
                         new Sample(path + "/events", Http.json(events), with(List.of(), "application/json")),
-                        new Sample(path + "/heartbeat", Http.json(Map.of("sessionToken", client.token())), with(List.of(), "text/plain")),
-                        new Sample(path + "/stop", Http.json(Map.of("sessionToken", "x", "eventCount", 9)), with(List.of(), "text/plain")),
-                        new Sample("/api/sessions", Http.json(Map.of("projectKey", World.SHOP_KEY, "title", "t", "url", "u")), with(List.of(), "application/json")));
+                        new Sample(
+                                path + "/heartbeat",
+                                Http.json(Map.of("sessionToken", client.token())),
+                                with(List.of(), "text/plain")),
+                        new Sample(
+                                path + "/stop",
+                                Http.json(Map.of("sessionToken", "x", "eventCount", 9)),
+                                with(List.of(), "text/plain")),
+                        new Sample(
+                                "/api/sessions",
+                                Http.json(Map.of("projectKey", World.SHOP_KEY, "title", "t", "url", "u")),
+                                with(List.of(), "application/json")));
             }
         };
     }

@@ -153,8 +153,8 @@ class LimitsTest {
                 .isEqualTo(204);
         JsonNode nextPage = Http.read(Http.message(running.message("recording_start")));
         assertThat(nextPage.get("recordingUid").asText()).isEqualTo(recording.toString());
-        Recording renewed =
-                new Recording(World.SHOP, recording.toString(), nextPage.get("token").asText());
+        Recording renewed = new Recording(
+                World.SHOP, recording.toString(), nextPage.get("token").asText());
         assertThat(Http.message(renewed.chunk("v", 0, "identity", "{}")).statusCode())
                 .isEqualTo(204);
     }
@@ -177,8 +177,8 @@ class LimitsTest {
     }
 
     private void use(long recordings, long version) {
-        UsageTotals totals = new UsageTotals(
-                id, UsageTotals.monthOf(System.currentTimeMillis()), recordings, 0, 0, version);
+        UsageTotals totals =
+                new UsageTotals(id, UsageTotals.monthOf(System.currentTimeMillis()), recordings, 0, 0, version);
         World.send(Topics.USAGE, id.value(), totals.toJson());
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> usage.recordings(id, System.currentTimeMillis()) == recordings);

@@ -69,8 +69,9 @@ class OutageUnderLoadTest {
             }
 
             assertThat(odd).isEmpty();
-            acknowledged.forEach((recording, events) ->
-                    assertThat(log.stored(recording, events.size())).as(recording).containsAll(events));
+            acknowledged.forEach((recording, events) -> assertThat(log.stored(recording, events.size()))
+                    .as(recording)
+                    .containsAll(events));
             await().atMost(Duration.ofSeconds(30)).until(() -> inFlight.bytes() == 0);
         }
     }
@@ -79,8 +80,10 @@ class OutageUnderLoadTest {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < SENDERS_A_DIALECT; i++) {
             Recording recording = Recording.start(World.SHOP);
-            threads.add(sending(recording.uid(), 204, number ->
-                    Http.message(recording.chunk("w", number, "identity", List.of(event(number))))));
+            threads.add(sending(
+                    recording.uid(),
+                    204,
+                    number -> Http.message(recording.chunk("w", number, "identity", List.of(event(number))))));
             DozorClient dozor = new DozorClient(UUID.randomUUID().toString(), World.SHOP_KEY);
             threads.add(sending(dozor.recordingId(), 204, number -> dozor.send(List.of(event(number)))));
             ReplayaClient replaya = ReplayaClient.open();

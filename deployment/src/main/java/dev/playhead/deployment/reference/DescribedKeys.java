@@ -107,6 +107,12 @@ final class DescribedKeys {
                         "Proxies whose forwarding headers are believed, as addresses or networks; everybody's where it is not set.",
                         EVERYONE),
                 key(
+                        "quarkus.log.console.json.enabled",
+                        "true or false",
+                        "false",
+                        "Whether a log line is one JSON object, for collectors.",
+                        EVERYONE),
+                key(
                         "quarkus.shutdown.timeout",
                         "duration",
                         "",

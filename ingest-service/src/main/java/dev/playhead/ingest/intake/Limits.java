@@ -42,7 +42,8 @@ public class Limits {
     public Limits(LimitsConfig config) {
         this.config = config;
         this.buckets = Caffeine.newBuilder().maximumSize(config.counted()).build();
-        this.recordingBytes = Caffeine.newBuilder().maximumSize(config.counted()).build();
+        this.recordingBytes =
+                Caffeine.newBuilder().maximumSize(config.counted()).build();
     }
 
     /**

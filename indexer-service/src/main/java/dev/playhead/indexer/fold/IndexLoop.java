@@ -4,7 +4,6 @@ import dev.playhead.indexer.IndexerConfig;
 import dev.playhead.indexer.consume.Ownership;
 import dev.playhead.indexer.consume.PartitionClaims;
 import dev.playhead.indexer.deadletter.DeadLetters;
-import dev.playhead.recording.detect.Thresholds;
 import dev.playhead.recording.log.LogEntry;
 import dev.playhead.wire.RecordingIds;
 import dev.playhead.wire.record.Limits;
@@ -45,6 +44,7 @@ public class IndexLoop {
             PartitionClaims claims,
             HandOver handOver,
             IndexerConfig config,
+            FactsConfig facts,
             CatalogRecordings catalog,
             StoredEvents storedEvents,
             DeadLetters deadLetters,
@@ -55,7 +55,7 @@ public class IndexLoop {
         this.handOver = handOver;
         this.config = config;
         this.collaborators = new PartitionFold.Collaborators(
-                catalog, storedEvents, deadLetters, Thresholds.defaults(), metrics, unindexed);
+                catalog, storedEvents, deadLetters, facts.thresholds(), metrics, unindexed);
     }
 
     /** What the consumer must do after a batch: partitions whose next record isn't the one that must follow. */

@@ -130,7 +130,7 @@ public final class Detect {
         dom.drop();
     }
 
-    /** How many nodes the index holds, for a budget over all recordings; a node takes about 100 bytes with its text. */
+    /** How many nodes the index holds, for a budget over all recordings; a node takes about 50 bytes with its text. */
     public int domNodes() {
         return dom.nodes();
     }

@@ -12,6 +12,20 @@ record DomElement(String tag, String id, String classes, String testId, String n
         return new DomElement(Clip.to(MAX_ATTRIBUTE, tag), "", "", "", "", "", "");
     }
 
+    /** Whether it likely is the only one of its kind. */
+    boolean isNamed() {
+        return !id.isEmpty() || !testId.isEmpty() || !name.isEmpty();
+    }
+
+    DomElement unnamed() {
+        return new DomElement(tag, "", classes, "", "", role, ariaLabel);
+    }
+
+    /** The same, but what it has in common with its kind is the kind's. */
+    DomElement named(DomElement kind) {
+        return new DomElement(kind.tag, id, kind.classes, testId, name, kind.role, kind.ariaLabel);
+    }
+
     /** The element with an attribute set; itself where the attribute isn't kept. */
     DomElement with(String attribute, String value) {
         String cut = Clip.to(MAX_ATTRIBUTE, value);

@@ -1,5 +1,6 @@
 package dev.playhead.recording.detect;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The page's elements and texts by rrweb node id, since the last full snapshot. Nodes lie in arrays in the order in which
  * they came, which within a parent is document order nearly always; a parent is an index into them, because rrweb writes
  * a node's id only after its children. Which nodes are kept beyond the cap depends on the events alone: rebuilding from
- * them gives the same index. About 24 bytes a node, besides the texts and the shared elements.
+ * them gives the same index. At most 48 bytes a node of a large page, texts and elements included (DomIndexSizeTest).
  */
 final class DomIndex {
     static final int NONE = NodeTable.NONE;
@@ -19,12 +20,14 @@ final class DomIndex {
     private static final int FIRST_SWEEP = 4_096;
 
     private final int maxNodes;
-    private final NodeTable byId = new NodeTable();
+    private static final byte[] NO_TEXT = {};
+
+    private NodeTable byId = new NodeTable();
     private final Map<DomElement, DomElement> shared = new HashMap<>();
     private int[] ids = new int[64];
     private int[] parents = new int[64];
 
-    /** A {@link DomElement}, a text, or null where the node is gone or hasn't come yet. */
+    /** A {@link DomElement}, a text in UTF-8, or null where the node is gone or hasn't come yet. */
     private @Nullable Object[] contents = new @Nullable Object[64];
 
     private int size;
@@ -46,7 +49,7 @@ final class DomIndex {
             return NONE;
         }
         if (size == ids.length) {
-            int larger = (int) Math.min(maxNodes, size * 2L);
+            int larger = (int) Math.min(maxNodes, size * 3L / 2);
             ids = Arrays.copyOf(ids, larger);
             parents = Arrays.copyOf(parents, larger);
             contents = Arrays.copyOf(contents, larger);
@@ -62,14 +65,14 @@ final class DomIndex {
         if (at == NONE) {
             return;
         }
-        int before = byId.put(id, at);
+        ids[at] = id;
+        int before = byId.put(ids, at);
         if (before != at) {
             drop(before);
         }
-        ids[at] = id;
         contents[at] = switch (content) {
             case DomElement element -> share(element);
-            case String text -> Clip.to(MAX_TEXT, text.strip());
+            case String text -> bytes(Clip.to(MAX_TEXT, text.strip()));
             default -> throw new IllegalArgumentException("no content of a node: " + content.getClass());
         };
     }
@@ -81,17 +84,17 @@ final class DomIndex {
     }
 
     int find(int id) {
-        return byId.get(id);
+        return byId.get(ids, id);
     }
 
     /** What hangs below stays until the next sweep: no event speaks of it any more, or else it is added again. */
     void remove(int id) {
-        drop(byId.remove(id));
+        drop(byId.remove(ids, id));
     }
 
     void text(int id, String text) {
         int at = find(id);
-        if (at != NONE && contents[at] instanceof String) {
+        if (at != NONE && contents[at] instanceof byte[]) {
             put(at, id, text);
         }
     }
@@ -133,6 +136,7 @@ final class DomIndex {
         if (!anyGone || size < Math.min(nextSweep, maxNodes)) {
             return;
         }
+        byId = new NodeTable();
         int[] moved = new int[size];
         int live = 0;
         for (int at = 0; at < size; at++) {
@@ -140,15 +144,11 @@ final class DomIndex {
         }
         for (int at = 0; at < size; at++) {
             int to = moved[at];
-            if (to == NONE) {
-                if (byId.get(ids[at]) == at) {
-                    byId.remove(ids[at]);
-                }
-            } else {
+            if (to != NONE) {
                 ids[to] = ids[at];
                 parents[to] = parents[at] == NONE ? NONE : moved[parents[at]];
                 contents[to] = contents[at];
-                byId.put(ids[to], to);
+                byId.put(ids, to);
             }
         }
         Arrays.fill(contents, live, size, null);
@@ -168,8 +168,8 @@ final class DomIndex {
     private String ownText(int at) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            if (parents[i] == at && contents[i] instanceof String text && !text.isEmpty()) {
-                texts.add(text);
+            if (parents[i] == at && contents[i] instanceof byte[] text && text.length > 0) {
+                texts.add(new String(text, StandardCharsets.UTF_8));
             }
         }
         return Clip.to(MAX_TEXT, String.join(" ", texts));
@@ -182,8 +182,20 @@ final class DomIndex {
         }
     }
 
+    /** Elements that are one of many equal ones are held once; of the others what they have in common with many. */
     private DomElement share(DomElement element) {
-        DomElement known = shared.putIfAbsent(element, element);
-        return known == null ? element : known;
+        if (!element.isNamed()) {
+            if (shared.size() > Math.max(FIRST_SWEEP, size)) {
+                // Attributes that change all the time: those of the past must not pile up.
+                shared.clear();
+            }
+            DomElement known = shared.putIfAbsent(element, element);
+            return known == null ? element : known;
+        }
+        return element.named(share(element.unnamed()));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.isEmpty() ? NO_TEXT : text.getBytes(StandardCharsets.UTF_8);
     }
 }

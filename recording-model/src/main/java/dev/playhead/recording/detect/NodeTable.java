@@ -1,28 +1,30 @@
 package dev.playhead.recording.detect;
 
-import java.util.Arrays;
-
-/** rrweb node id → index, 8 bytes an entry and at most half full: a map of boxed numbers would take ten times as much. */
+/**
+ * rrweb node id → index into the array of ids, 4 bytes a slot and at most three quarters full: a map of boxed numbers would
+ * take ten times as much. The keys are not held twice: who calls passes the array in which {@code ids[index]} is the key of
+ * every index that was put, for as long as it is here.
+ */
 final class NodeTable {
     static final int NONE = -1;
 
-    private int[] keys = new int[128];
-    private int[] values = empty(128);
+    /** Index + 1; 0 is free. */
+    private int[] slots = new int[128];
+
     private int count;
 
-    int get(int key) {
-        return values[slot(key)];
+    int get(int[] ids, int key) {
+        return slots[slot(ids, key)] - 1;
     }
 
-    /** Returns what the key had before, or {@link #NONE}. */
-    int put(int key, int value) {
-        if (2 * (count + 1) > keys.length) {
-            grow();
+    /** Puts an index under its id. Returns what the id had before, or {@link #NONE}. */
+    int put(int[] ids, int index) {
+        if (4 * (count + 1) > 3 * slots.length) {
+            grow(ids);
         }
-        int slot = slot(key);
-        int before = values[slot];
-        keys[slot] = key;
-        values[slot] = value;
+        int slot = slot(ids, ids[index]);
+        int before = slots[slot] - 1;
+        slots[slot] = index + 1;
         if (before == NONE) {
             count++;
         }
@@ -30,31 +32,30 @@ final class NodeTable {
     }
 
     /** Returns what the key had, or {@link #NONE}. */
-    int remove(int key) {
-        int hole = slot(key);
-        int before = values[hole];
+    int remove(int[] ids, int key) {
+        int hole = slot(ids, key);
+        int before = slots[hole] - 1;
         if (before == NONE) {
             return NONE;
         }
         count--;
-        int mask = keys.length - 1;
+        int mask = slots.length - 1;
         // Entries behind the hole that were pushed past it move up, else a search for them would end at the hole.
-        for (int next = (hole + 1) & mask; values[next] != NONE; next = (next + 1) & mask) {
-            int home = home(keys[next]);
+        for (int next = (hole + 1) & mask; slots[next] != 0; next = (next + 1) & mask) {
+            int home = home(ids[slots[next] - 1]);
             if (((next - home) & mask) >= ((next - hole) & mask)) {
-                keys[hole] = keys[next];
-                values[hole] = values[next];
+                slots[hole] = slots[next];
                 hole = next;
             }
         }
-        values[hole] = NONE;
+        slots[hole] = 0;
         return before;
     }
 
-    private int slot(int key) {
-        int mask = keys.length - 1;
+    private int slot(int[] ids, int key) {
+        int mask = slots.length - 1;
         int slot = home(key);
-        while (values[slot] != NONE && keys[slot] != key) {
+        while (slots[slot] != 0 && ids[slots[slot] - 1] != key) {
             slot = (slot + 1) & mask;
         }
         return slot;
@@ -62,26 +63,16 @@ final class NodeTable {
 
     private int home(int key) {
         int mixed = key * 0x9E3779B9;
-        return (mixed ^ (mixed >>> 16)) & (keys.length - 1);
+        return (mixed ^ (mixed >>> 16)) & (slots.length - 1);
     }
 
-    private void grow() {
-        int[] oldKeys = keys;
-        int[] oldValues = values;
-        keys = new int[2 * oldKeys.length];
-        values = empty(keys.length);
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldValues[i] != NONE) {
-                int slot = slot(oldKeys[i]);
-                keys[slot] = oldKeys[i];
-                values[slot] = oldValues[i];
+    private void grow(int[] ids) {
+        int[] old = slots;
+        slots = new int[2 * old.length];
+        for (int entry : old) {
+            if (entry != 0) {
+                slots[slot(ids, ids[entry - 1])] = entry;
             }
         }
-    }
-
-    private static int[] empty(int length) {
-        int[] values = new int[length];
-        Arrays.fill(values, NONE);
-        return values;
     }
 }

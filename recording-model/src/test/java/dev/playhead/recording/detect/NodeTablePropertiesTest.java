@@ -15,18 +15,20 @@ class NodeTablePropertiesTest {
         int spread = 1 + random.nextInt(2_000);
         NodeTable table = new NodeTable();
         Map<Integer, Integer> map = new HashMap<>();
-        for (int i = 0; i < 3_000; i++) {
+        int[] ids = new int[3_000];
+        for (int i = 0; i < ids.length; i++) {
             int key = random.nextInt(spread) - 1;
+            ids[i] = key;
             if (random.nextInt(3) == 0) {
                 Integer before = map.remove(key);
-                assertThat(table.remove(key)).isEqualTo(before == null ? NodeTable.NONE : before);
+                assertThat(table.remove(ids, key)).isEqualTo(before == null ? NodeTable.NONE : before);
             } else {
                 Integer before = map.put(key, i);
-                assertThat(table.put(key, i)).isEqualTo(before == null ? NodeTable.NONE : before);
+                assertThat(table.put(ids, i)).isEqualTo(before == null ? NodeTable.NONE : before);
             }
         }
         for (int key = -1; key < spread; key++) {
-            assertThat(table.get(key)).isEqualTo(map.getOrDefault(key, NodeTable.NONE));
+            assertThat(table.get(ids, key)).isEqualTo(map.getOrDefault(key, NodeTable.NONE));
         }
     }
 }

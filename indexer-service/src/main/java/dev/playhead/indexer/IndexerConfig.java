@@ -73,6 +73,25 @@ public interface IndexerConfig {
     @WithDefault("5s")
     Duration waitingAfter();
 
+    /** How often open erasures are looked after: marks, rows in ClickHouse, shared segments. */
+    @WithDefault("5s")
+    Duration eraseEvery();
+
+    /**
+     * How long after an erasure the segments that the recording shares with others are rewritten without it; further erasures until then
+     * share the rewrite. Together with {@code readers-grace} and {@code sweep-every} it must stay below an hour.
+     */
+    @WithDefault("10m")
+    Duration rewriteAfter();
+
+    /** How long a segment that was replaced is kept for readers that had begun with it. */
+    @WithDefault("30m")
+    Duration readersGrace();
+
+    /** How often segments that nothing refers to are removed. */
+    @WithDefault("5m")
+    Duration sweepEvery();
+
     /** A staged segment older than this that was never published is swept, object and row. */
     @WithDefault("1h")
     Duration sweepAfter();

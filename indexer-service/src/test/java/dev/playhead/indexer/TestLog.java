@@ -60,7 +60,11 @@ public final class TestLog implements AutoCloseable {
     }
 
     void control(LogEntry entry) {
-        append(List.of(ControlRecords.of(entry, partitionOf(entry.subject().recordingId()))));
+        append(List.of(record(entry)));
+    }
+
+    static ProducerRecord<byte[], byte[]> record(LogEntry entry) {
+        return ControlRecords.of(entry, partitionOf(entry.subject().recordingId()));
     }
 
     void chunk(Subject subject, String window, long seq, String ndjson) {

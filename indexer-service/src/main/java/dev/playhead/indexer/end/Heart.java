@@ -2,6 +2,7 @@ package dev.playhead.indexer.end;
 
 import dev.playhead.indexer.IndexerConfig;
 import dev.playhead.indexer.beat.Beats;
+import dev.playhead.indexer.erase.Erasures;
 import dev.playhead.indexer.fold.IndexLoop;
 import dev.playhead.indexer.load.FactsLoader;
 import dev.playhead.indexer.load.OutboxLoader;
@@ -25,7 +26,6 @@ public class Heart {
     private static final Logger LOG = Logger.getLogger(Heart.class);
     private static final Duration LOAD_EVERY = Duration.ofSeconds(2);
     private static final Duration BUCKET_WITHIN = Duration.ofSeconds(30);
-    private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
 
     private final IndexLoop loop;
     private final LeaseKeeper leases;
@@ -35,9 +35,10 @@ public class Heart {
     private final ObjectStore objects;
     private final Retry retry;
     private final Beats beats;
+    private final Erasures erasures;
     private final IndexerConfig config;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
-            5, Thread.ofPlatform().name("heart-", 0).daemon().factory());
+            6, Thread.ofPlatform().name("heart-", 0).daemon().factory());
 
     Heart(
             IndexLoop loop,
@@ -48,6 +49,7 @@ public class Heart {
             ObjectStore objects,
             Retry retry,
             Beats beats,
+            Erasures erasures,
             IndexerConfig config) {
         this.loop = loop;
         this.leases = leases;
@@ -57,6 +59,7 @@ public class Heart {
         this.objects = objects;
         this.retry = retry;
         this.beats = beats;
+        this.erasures = erasures;
         this.config = config;
     }
 
@@ -68,7 +71,8 @@ public class Heart {
         beat("judge leases", config.tick(), () -> leases.judge(System.currentTimeMillis()));
         beat("load late facts", LOAD_EVERY, facts::loadLate);
         beat("load recordings' rows", LOAD_EVERY, outbox::load);
-        beat("sweep unpublished segments", SWEEP_EVERY, sweeper::sweep);
+        beat("erase recordings", config.eraseEvery(), erasures::work);
+        beat("sweep unpublished segments", config.sweepEvery(), sweeper::sweep);
     }
 
     private void beat(String what, Duration every, Runnable work) {

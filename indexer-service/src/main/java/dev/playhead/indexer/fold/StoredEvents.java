@@ -50,9 +50,27 @@ class StoredEvents {
      */
     List<RecordedEvent> sinceKeyframe(RecordingId id) {
         return retry.untilAnswered("read back recording " + id, () -> {
-            RecordingSnapshot snapshot = catalog.snapshot(id).await().atMost(config.catalogTimeout());
-            return snapshot == null ? List.of() : read(id, tail(snapshot.blocks()));
+            try {
+                return readOnce(id);
+            } catch (ObjectMissing rewritten) {
+                // the segment was replaced between index and read; by now the index names the new one
+                return readAgain(id);
+            }
         });
+    }
+
+    private List<RecordedEvent> readOnce(RecordingId id) {
+        RecordingSnapshot snapshot = catalog.snapshot(id).await().atMost(config.catalogTimeout());
+        return snapshot == null ? List.of() : read(id, tail(snapshot.blocks()));
+    }
+
+    private List<RecordedEvent> readAgain(RecordingId id) {
+        try {
+            return readOnce(id);
+        } catch (ObjectMissing e) {
+            LOG.errorf("recordingId=%s has a block that is gone: %s", id, e.getMessage());
+            return List.of();
+        }
     }
 
     private static List<StoredBlock> tail(List<StoredBlock> blocks) {
@@ -80,7 +98,10 @@ class StoredEvents {
                 }
                 events.addAll(read);
             }
-        } catch (ObjectMissing | StorageRefused e) {
+        } catch (ObjectMissing e) {
+            reading.end();
+            throw e;
+        } catch (StorageRefused e) {
             LOG.errorf("recordingId=%s has a block that can't be read: %s", id, e.getMessage());
             reading.end();
             return List.of();

@@ -4,7 +4,6 @@ import dev.playhead.indexer.IndexerConfig;
 import dev.playhead.indexer.beat.Wait;
 import dev.playhead.indexer.beat.WaitingFor;
 import dev.playhead.indexer.beat.Waits;
-import dev.playhead.storage.facts.FactsStore;
 import dev.playhead.storage.objects.ObjectStore;
 import dev.playhead.storage.objects.StorageUnavailable;
 import dev.playhead.storage.segment.FactsEntry;
@@ -16,7 +15,6 @@ import io.smallrye.mutiny.TimeoutException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -26,7 +24,6 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,22 +39,17 @@ public class FactsLoader {
     private static final int QUEUED_SEGMENTS = 4;
 
     private static final String UNLOADED = """
-            SELECT s.segment_id, s.partition, s.facts_offset, s.facts_length, s.facts_count, g.object_key
+            SELECT s.segment_id, s.partition, s.facts_offset, s.facts_length, g.object_key
             FROM segment_sections s JOIN segments g USING (segment_id)
             WHERE NOT s.facts_loaded AND g.state = 'published' AND g.published_at < now() - interval '5 seconds'
             ORDER BY g.published_at LIMIT 64
             """;
     private static final String ANY_UNLOADED = "SELECT 1 FROM segment_sections WHERE NOT facts_loaded LIMIT 1";
-    private static final String LOADED =
-            "UPDATE segment_sections SET facts_loaded = true WHERE segment_id = $1 AND partition = $2";
 
-    // one load at a time: two of the same section would undo each other
-    private final ReentrantLock loading = new ReentrantLock();
-    private final FactsStore facts;
+    private final SectionLoad section;
     private final ObjectStore objects;
     private final Pool pool;
     private final IndexerConfig config;
-    private final Wait clickHouse;
     private final Wait reading;
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
             1,
@@ -68,10 +60,9 @@ public class FactsLoader {
             Thread.ofPlatform().name("facts-loader").factory(),
             (task, pool) -> LOG.debug("ClickHouse is slow: facts will be read back from their segment"));
 
-    FactsLoader(FactsStore facts, ObjectStore objects, Pool pool, Waits waits, IndexerConfig config) {
-        this.clickHouse = waits.on(WaitingFor.CLICKHOUSE);
+    FactsLoader(SectionLoad section, ObjectStore objects, Pool pool, Waits waits, IndexerConfig config) {
         this.reading = waits.on(WaitingFor.OBJECT_STORAGE);
-        this.facts = facts;
+        this.section = section;
         this.objects = objects;
         this.pool = pool;
         this.config = config;
@@ -80,12 +71,12 @@ public class FactsLoader {
     /** Queues the facts of a segment that has just been published; returns at once. */
     public void load(Segment segment, List<Integer> partitions) {
         thread.execute(() -> {
-            for (Section section : segment.footer().sections()) {
-                FactsEntry entry = section.facts();
-                if (entry.count() > 0 && partitions.contains(section.partition())) {
+            for (Section part : segment.footer().sections()) {
+                FactsEntry entry = part.facts();
+                if (entry.count() > 0 && partitions.contains(part.partition())) {
                     int from = Math.toIntExact(entry.byteOffset());
                     byte[] stored = Arrays.copyOfRange(segment.bytes(), from, from + entry.byteLength());
-                    load(segment.id(), section.partition(), entry.count(), stored);
+                    load(segment.id(), part.partition(), stored);
                 }
             }
         });
@@ -94,17 +85,13 @@ public class FactsLoader {
     /** Loads what an earlier attempt left behind, a page at a time. */
     public void loadLate() {
         for (Row row : query(UNLOADED)) {
-            if (!load(
-                    row.getUUID("segment_id"),
-                    row.getInteger("partition"),
-                    row.getInteger("facts_count"),
-                    readBack(row))) {
+            if (!load(row.getUUID("segment_id"), row.getInteger("partition"), readBack(row))) {
                 return;
             }
         }
         if (query(ANY_UNLOADED).size() == 0) {
             // another indexer may have loaded what failed here
-            clickHouse.end();
+            section.nothingLeft();
         }
     }
 
@@ -112,13 +99,11 @@ public class FactsLoader {
         return pool.query(sql).execute().await().atMost(config.catalogTimeout());
     }
 
-    private byte[] readBack(Row section) {
+    private byte[] readBack(Row row) {
         reading.begin();
         try {
             byte[] stored = objects.range(
-                            section.getString("object_key"),
-                            section.getLong("facts_offset"),
-                            section.getInteger("facts_length"))
+                            row.getString("object_key"), row.getLong("facts_offset"), row.getInteger("facts_length"))
                     .await()
                     .atMost(LOADED_WITHIN);
             reading.end();
@@ -129,32 +114,14 @@ public class FactsLoader {
         }
     }
 
-    private boolean load(UUID segmentId, int partition, int count, byte[] stored) {
-        loading.lock();
+    private boolean load(UUID segmentId, int partition, byte[] stored) {
         try {
-            insert(segmentId, partition, count, lines(segmentId, stored));
-            pool.preparedQuery(LOADED)
-                    .execute(Tuple.of(segmentId, partition))
-                    .await()
-                    .atMost(config.catalogTimeout());
+            section.load(segmentId, partition, lines(segmentId, stored));
             return true;
         } catch (RuntimeException e) {
             LOG.warnf("segment=%s partition=%d facts are loaded later: %s", segmentId, partition, e.getMessage());
             return false;
-        } finally {
-            loading.unlock();
         }
-    }
-
-    private void insert(UUID segmentId, int partition, int count, byte[] lines) {
-        clickHouse.begin();
-        try {
-            facts.load(segmentId, partition, lines, count).await().atMost(LOADED_WITHIN);
-        } catch (RuntimeException e) {
-            clickHouse.failed();
-            throw e;
-        }
-        clickHouse.end();
     }
 
     private static byte[] lines(UUID segmentId, byte[] stored) {

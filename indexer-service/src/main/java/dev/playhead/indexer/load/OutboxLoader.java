@@ -1,12 +1,12 @@
 package dev.playhead.indexer.load;
 
-import dev.playhead.indexer.IndexerConfig;
 import dev.playhead.indexer.beat.Wait;
 import dev.playhead.indexer.beat.WaitingFor;
 import dev.playhead.indexer.beat.Waits;
 import dev.playhead.storage.catalog.RecordingsOutbox;
 import dev.playhead.storage.facts.RecordingRow;
 import dev.playhead.storage.facts.RecordingsTable;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** Tells ClickHouse's {@code recordings} what the catalog's outbox holds: after each publish, and again later where that failed. */
@@ -24,12 +24,13 @@ public class OutboxLoader {
     private static final Logger LOG = Logger.getLogger(OutboxLoader.class);
     private static final Duration LOADED_WITHIN = Duration.ofSeconds(60);
     private static final int PAGE = 500;
+    /** Who holds it delivers rows to ClickHouse's {@code recordings}, or deletes there. */
+    public static final String LOCK = "recordings-outbox";
 
     private final RecordingsOutbox outbox;
     private final RecordingsTable table;
-    private final IndexerConfig config;
+    private final CatalogLocks locks;
     private final Wait clickHouse;
-    private final ReentrantLock loading = new ReentrantLock();
     // one nudge may wait while one is worked on; a further one would find nothing new
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
             1,
@@ -40,11 +41,11 @@ public class OutboxLoader {
             Thread.ofPlatform().name("outbox-loader").factory(),
             new ThreadPoolExecutor.DiscardPolicy());
 
-    OutboxLoader(RecordingsOutbox outbox, RecordingsTable table, Waits waits, IndexerConfig config) {
+    OutboxLoader(RecordingsOutbox outbox, RecordingsTable table, Waits waits, CatalogLocks locks) {
         this.clickHouse = waits.on(WaitingFor.CLICKHOUSE);
         this.outbox = outbox;
         this.table = table;
-        this.config = config;
+        this.locks = locks;
     }
 
     /** Loads soon, on another thread. */
@@ -58,34 +59,41 @@ public class OutboxLoader {
         });
     }
 
-    /** Loads until the outbox is empty; blocks. */
+    /**
+     * Loads until the outbox is empty; blocks. One indexer at a time, so that once a recording's last row is delivered no older one is
+     * on its way: erasing counts on it.
+     */
     public void load() {
-        loading.lock();
-        try {
-            List<RecordingRow> rows;
-            do {
-                rows = outbox.pending(PAGE).await().atMost(config.catalogTimeout());
-                if (!rows.isEmpty()) {
-                    upsert(rows);
-                    outbox.delivered(rows).await().atMost(config.catalogTimeout());
-                }
-            } while (rows.size() == PAGE);
-            // also where another indexer has loaded what waited here
-            clickHouse.end();
-        } finally {
-            loading.unlock();
+        while (true) {
+            AtomicInteger loaded = new AtomicInteger();
+            boolean mine = locks.holding(LOCK, LOADED_WITHIN, connection -> page().invoke(loaded::set)
+                    .replaceWithVoid());
+            if (!mine || loaded.get() < PAGE) {
+                return;
+            }
         }
     }
 
-    private void upsert(List<RecordingRow> rows) {
+    private Uni<Integer> page() {
+        return outbox.pending(PAGE).chain(rows -> {
+            if (rows.isEmpty()) {
+                // also where another indexer has loaded what waited here
+                clickHouse.end();
+                return Uni.createFrom().item(0);
+            }
+            return upsert(rows).chain(() -> outbox.delivered(rows)).replaceWith(rows.size());
+        });
+    }
+
+    private Uni<Void> upsert(List<RecordingRow> rows) {
         clickHouse.begin();
-        try {
-            table.upsert(rows).await().atMost(LOADED_WITHIN);
-        } catch (RuntimeException e) {
-            clickHouse.failed();
-            throw e;
-        }
-        clickHouse.end();
+        return table.upsert(rows)
+                .ifNoItem()
+                .after(LOADED_WITHIN)
+                .fail()
+                .invoke(clickHouse::end)
+                .onFailure()
+                .invoke(clickHouse::failed);
     }
 
     @PreDestroy

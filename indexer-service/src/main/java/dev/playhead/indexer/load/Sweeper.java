@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Removes segments that were staged and never published. The state moves first, on the condition that it is still staged, so that a
+ * Removes segments that were staged and never published, and those that a rewrite has replaced, after a grace for readers. The state moves first, on the condition that it is still staged, so that a
  * publisher that comes late finds its segment gone instead of publishing an object that is being deleted.
  */
 @ApplicationScoped
@@ -27,7 +27,7 @@ public class Sweeper {
               AND state = 'staged'
             """;
     private static final String CONDEMNED =
-            "SELECT segment_id, object_key FROM segments WHERE state = 'deleting' LIMIT 100";
+            "SELECT segment_id, object_key FROM segments WHERE state = 'deleting' AND delete_after <= now() LIMIT 100";
     private static final String FORGET = "DELETE FROM segments WHERE segment_id = $1 AND state = 'deleting'";
 
     private final ObjectStore objects;
@@ -52,7 +52,7 @@ public class Sweeper {
                     .execute(Tuple.of(row.getUUID("segment_id")))
                     .await()
                     .atMost(config.catalogTimeout());
-            LOG.infof("segment=%s swept, it was never published", row.getUUID("segment_id"));
+            LOG.infof("segment=%s is gone", row.getUUID("segment_id"));
         }
     }
 }

@@ -1,10 +1,12 @@
 package dev.playhead.storage.facts;
 
+import dev.playhead.recording.RecordingId;
 import dev.playhead.storage.clickhouse.ClickHouse;
 import dev.playhead.storage.clickhouse.ClickHouseFailure;
 import dev.playhead.storage.clickhouse.Insert;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -43,6 +45,19 @@ public class FactsStore {
         });
     }
 
+    /** Removes a section's rows, for one that has none left to load. */
+    public Uni<Void> unload(UUID segmentId, int partition) {
+        return countLoaded(segmentId, partition)
+                .flatMap(loaded -> loaded == 0 ? Uni.createFrom().voidItem() : delete(segmentId, partition));
+    }
+
+    /** Removes all facts of recordings for good: when it succeeds, no part in use holds them. Expensive, so take many at once. */
+    public Uni<Void> erase(List<RecordingId> recordings) {
+        return clickHouse.execute(
+                "ALTER TABLE facts DELETE WHERE recording_id IN {ids:Array(UUID)} SETTINGS mutations_sync = 2",
+                Map.of("ids", recordings.stream().map(RecordingId::toString).toList()));
+    }
+
     /** How many rows of a section are there. */
     public Uni<Long> countLoaded(UUID segmentId, int partition) {
         return clickHouse
@@ -62,12 +77,15 @@ public class FactsStore {
     }
 
     private Uni<Void> reload(UUID segmentId, int partition, byte[] jsonEachRow, int count) {
-        return clickHouse
-                .execute(
-                        "ALTER TABLE facts DELETE" + SAME_SECTION + " SETTINGS mutations_sync = 2",
-                        section(segmentId, partition))
+        return delete(segmentId, partition)
                 // The table remembers the first token although its rows are gone.
                 .flatMap(deleted -> insert(jsonEachRow, count, segmentId + ":" + partition + ":" + UUID.randomUUID()));
+    }
+
+    private Uni<Void> delete(UUID segmentId, int partition) {
+        return clickHouse.execute(
+                "ALTER TABLE facts DELETE" + SAME_SECTION + " SETTINGS mutations_sync = 2",
+                section(segmentId, partition));
     }
 
     private Uni<Void> insert(byte[] jsonEachRow, int count, String token) {

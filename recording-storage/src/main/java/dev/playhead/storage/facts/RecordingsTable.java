@@ -1,5 +1,6 @@
 package dev.playhead.storage.facts;
 
+import dev.playhead.recording.RecordingId;
 import dev.playhead.storage.clickhouse.ClickHouse;
 import dev.playhead.storage.clickhouse.ClickHouseFailure;
 import dev.playhead.storage.clickhouse.Insert;
@@ -7,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -17,6 +19,16 @@ public class RecordingsTable {
 
     public RecordingsTable(ClickHouse clickHouse) {
         this.clickHouse = clickHouse;
+    }
+
+    /**
+     * Removes recordings' rows for good, but for those that say that they are deleted: such a one keeps hiding an older row that may
+     * come late.
+     */
+    public Uni<Void> erase(List<RecordingId> recordings) {
+        return clickHouse.execute(
+                "ALTER TABLE recordings DELETE WHERE recording_id IN {ids:Array(UUID)} AND is_deleted = 0 SETTINGS mutations_sync = 2",
+                Map.of("ids", recordings.stream().map(RecordingId::toString).toList()));
     }
 
     /** Idempotent: the highest revision of a recording wins, in whatever order they come. Fails with {@link ClickHouseFailure}. */

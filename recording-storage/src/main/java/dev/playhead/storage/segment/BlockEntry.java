@@ -52,6 +52,22 @@ public record BlockEntry(
         }
     }
 
+    /** The same block at another place in an object. */
+    BlockEntry at(long place) {
+        return new BlockEntry(
+                subject,
+                firstOffset,
+                lastOffset,
+                place,
+                byteLength,
+                rawBytes,
+                eventCount,
+                firstTimestamp,
+                lastTimestamp,
+                runs,
+                keyframes);
+    }
+
     static void require(boolean holds, String invariant) {
         if (!holds) {
             throw new IllegalArgumentException("broken block: " + invariant);

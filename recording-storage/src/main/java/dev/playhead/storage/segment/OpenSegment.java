@@ -6,7 +6,6 @@ import dev.playhead.recording.event.RecordedEvent;
 import dev.playhead.recording.log.LogPlace;
 import dev.playhead.recording.log.Subject;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -93,31 +92,12 @@ public final class OpenSegment {
      */
     public Segment close() {
         ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(rawBytes / 4 + 4096, 64L << 20));
-        out.writeBytes(SegmentFormat.MAGIC);
-        out.write(SegmentFormat.VERSION);
-        out.writeBytes(ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array());
+        SegmentBytes.begin(out, id);
         List<Section> closed = new ArrayList<>();
         try (ZstdCompressCtx zstd = Frames.compressor()) {
             sections.values().forEach(section -> closed.add(section.close(id, zstd, out)));
         }
-        SegmentFooter footer = new SegmentFooter(id, closed);
-        return new Segment(id, SegmentFormat.objectKey(id), seal(out, FooterWriter.write(footer)), footer);
-    }
-
-    private static byte[] seal(ByteArrayOutputStream out, byte[] footer) {
-        byte[] body = out.toByteArray();
-        return ByteBuffer.allocate(body.length + footer.length + SegmentFormat.TRAILER_BYTES)
-                .put(body)
-                .put(footer)
-                .putInt(footer.length)
-                .putInt(SegmentFormat.crc(body, 0, body.length))
-                .putInt(SegmentFormat.crc(footer, 0, footer.length))
-                .put(SegmentFormat.MAGIC)
-                .put(SegmentFormat.VERSION)
-                .array();
+        return SegmentBytes.seal(out, new SegmentFooter(id, closed));
     }
 
     private OpenSection section(int partition) {

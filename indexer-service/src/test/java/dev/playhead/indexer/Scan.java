@@ -1,0 +1,122 @@
+package dev.playhead.indexer;
+
+import dev.playhead.storage.clickhouse.ClickHouse;
+import dev.playhead.storage.segment.FrameRead;
+import dev.playhead.storage.segment.SegmentRead;
+import dev.playhead.storage.segment.SegmentReader;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Looks for a text in everything that is at rest, whatever the index says: every object, every table. */
+@ApplicationScoped
+class Scan {
+
+    private static final Duration WITHIN = Duration.ofSeconds(20);
+
+    private final S3AsyncClient s3;
+    private final Pool catalog;
+    private final ClickHouse clickHouse;
+    private final String bucket;
+
+    Scan(
+            S3AsyncClient s3,
+            Pool catalog,
+            ClickHouse clickHouse,
+            @ConfigProperty(name = "playhead.storage.bucket") String bucket) {
+        this.s3 = s3;
+        this.catalog = catalog;
+        this.clickHouse = clickHouse;
+        this.bucket = bucket;
+    }
+
+    /** Where the text stands: objects by their keys, tables by their names. */
+    List<String> placesOf(String text) {
+        List<String> places = new ArrayList<>(objectsWith(text));
+        for (Row table : catalog.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+                .execute()
+                .await()
+                .atMost(WITHIN)) {
+            String name = table.getString(0);
+            boolean found = catalog.preparedQuery(
+                                    "SELECT 1 FROM " + name + " t WHERE t::text LIKE $1 OR t::text LIKE $2 LIMIT 1")
+                            .execute(Tuple.of("%" + text + "%", "%" + hex(text) + "%"))
+                            .await()
+                            .atMost(WITHIN)
+                            .size()
+                    > 0;
+            if (found) {
+                places.add("catalog." + name);
+            }
+        }
+        for (String table : List.of("facts", "recordings")) {
+            long rows = clickHouse
+                    .query(
+                            "SELECT count() AS n FROM " + table
+                                    + " WHERE position(toString(tuple(*)), {text:String}) > 0",
+                            Map.of("text", text))
+                    .await()
+                    .atMost(WITHIN)
+                    .getFirst()
+                    .get("n")
+                    .asLong();
+            if (rows > 0) {
+                places.add("clickhouse." + table);
+            }
+        }
+        return places;
+    }
+
+    /** Keys of the objects that hold the text, compressed or not. */
+    List<String> objectsWith(String text) {
+        return s3.listObjectsV2(r -> r.bucket(bucket)).join().contents().stream()
+                .map(S3Object::key)
+                .filter(key -> holds(key, text))
+                .toList();
+    }
+
+    private boolean holds(String key, String text) {
+        byte[] whole = s3.getObject(r -> r.bucket(bucket).key(key), AsyncResponseTransformer.toBytes())
+                .join()
+                .asByteArray();
+        if (!(SegmentReader.footer(whole) instanceof SegmentRead.Intact intact)) {
+            return contains(whole, text);
+        }
+        return contains(whole, text)
+                || intact.footer().sections().stream()
+                        .anyMatch(section -> section.blocks().stream()
+                                        .anyMatch(
+                                                block -> contains(whole, block.byteOffset(), block.byteLength(), text))
+                                || contains(
+                                        whole,
+                                        section.facts().byteOffset(),
+                                        section.facts().byteLength(),
+                                        text));
+    }
+
+    private static boolean contains(byte[] whole, long from, int length, String text) {
+        byte[] frame = Arrays.copyOfRange(whole, (int) from, (int) from + length);
+        return SegmentReader.facts(frame) instanceof FrameRead.Lines(byte[] lines) && contains(lines, text);
+    }
+
+    private static boolean contains(byte[] bytes, String text) {
+        return new String(bytes, StandardCharsets.ISO_8859_1)
+                .contains(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

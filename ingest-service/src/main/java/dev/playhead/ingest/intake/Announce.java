@@ -59,6 +59,18 @@ public class Announce {
         return once(key, contentOf(start), new LogEntry.Started(target.subject(), NOT_YET, start), target, receipt);
     }
 
+    /**
+     * The same for a start that says more of its client than one that was told before; told unless it is what was told
+     * last.
+     */
+    public Uni<Void> startAnew(Target target, RecordingStart start, Receipt receipt) {
+        Told key = new Told(target.recordingId(), Kind.STARTED);
+        if (told.getIfPresent(key) == null) {
+            quota.admitNew(target.website(), receipt.receivedAt());
+        }
+        return once(key, contentOf(start), new LogEntry.Started(target.subject(), NOT_YET, start), target, receipt);
+    }
+
     /** Appends {@code Metadata}, unless it is what this instance told last. */
     public Uni<Void> metadata(Target target, Map<String, String> values, Receipt receipt) {
         Told key = new Told(target.recordingId(), Kind.METADATA);

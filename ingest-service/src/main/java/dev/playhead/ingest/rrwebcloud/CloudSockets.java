@@ -1,0 +1,140 @@
+package dev.playhead.ingest.rrwebcloud;
+
+import dev.playhead.ingest.answer.Problem;
+import dev.playhead.ingest.answer.Refusals;
+import dev.playhead.ingest.answer.Refused;
+import dev.playhead.ingest.config.IngestConfig;
+import dev.playhead.ingest.config.RrwebCloudConfig;
+import dev.playhead.ingest.intake.Caller;
+import dev.playhead.ingest.intake.Controls;
+import dev.playhead.ingest.intake.Target;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.ChannelHandlerContext;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.impl.WebSocketInternal;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Opens sockets. Whoever may not write is told so before the upgrade, with the problem document that a post would get.
+ */
+@ApplicationScoped
+public class CloudSockets {
+    private final CloudDoor door;
+    private final Controls controls;
+    private final SocketStreams streams;
+    private final Refusals refusals;
+    private final RrwebCloudConfig config;
+    private final IngestConfig ingest;
+    private final Set<CloudSocket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger compressed = new AtomicInteger();
+
+    @Inject
+    public CloudSockets(
+            CloudDoor door,
+            Controls controls,
+            SocketStreams streams,
+            Refusals refusals,
+            RrwebCloudConfig config,
+            IngestConfig ingest,
+            MeterRegistry meters) {
+        this.door = door;
+        this.controls = controls;
+        this.streams = streams;
+        this.refusals = refusals;
+        this.config = config;
+        this.ingest = ingest;
+        Gauge.builder("playhead.ingest.sockets", open, Set::size)
+                .description("WebSockets that are open")
+                .register(meters);
+    }
+
+    void routes(@Observes Router router) {
+        router.get("/recordings/:id/ingest/ws").handler(this::open);
+        router.get("/recordings/:id/events/ws").handler(this::open);
+    }
+
+    /** What sockets have sent is appended before the service ends. */
+    void stop(@Observes ShutdownEvent event) {
+        open.forEach(CloudSocket::shutDown);
+    }
+
+    private void open(RoutingContext http) {
+        HttpServerRequest request = http.request();
+        try {
+            String id = http.pathParam("id");
+            Target target = door.enter(
+                    Caller.ofOrigin(request.getHeader("Origin")),
+                    id,
+                    request.getHeader("Authorization"),
+                    request.getParam("token"));
+            SocketOptions options = SocketOptions.of(request);
+            controls.refuseStopped(target);
+            refuseUnlessUpgrade(request);
+            refuseIfFull(options);
+            request.toWebSocket()
+                    .onSuccess(peer -> begin(peer, target, CloudDoor.externalId(id), options))
+                    // A handshake that the server couldn't make was answered by it.
+                    .onFailure(refusals::of);
+        } catch (RuntimeException failure) {
+            refuse(http, refusals.of(failure));
+        }
+    }
+
+    private void begin(ServerWebSocket peer, Target target, String externalId, SocketOptions options) {
+        ChannelHandlerContext server = ((WebSocketInternal) peer).channelHandlerContext();
+        CloudSocket socket = new CloudSocket(
+                peer,
+                server.channel().eventLoop(),
+                streams::lease,
+                config,
+                refusals,
+                one -> streams.open(one, target, externalId, options));
+        open.add(socket);
+        compressed.addAndGet(options.isCompressed() ? 1 : 0);
+        peer.exceptionHandler(_ -> {});
+        peer.closeHandler(_ -> {
+            open.remove(socket);
+            compressed.addAndGet(options.isCompressed() ? -1 : 0);
+            socket.gone();
+        });
+        server.pipeline().addBefore(server.name(), "playhead-frames", socket.frames());
+    }
+
+    private static void refuseUnlessUpgrade(HttpServerRequest request) {
+        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            throw new Refused(new Problem(426, "upgrade_required", "this path takes WebSocket handshakes", Map.of()));
+        }
+    }
+
+    private void refuseIfFull(SocketOptions options) {
+        boolean full = open.size() >= config.maxSockets()
+                || (options.isCompressed() && compressed.get() >= config.maxCompressedSockets());
+        if (full) {
+            throw new Refused(
+                    Problem.unavailable("too_many_sockets", "too many sockets are open", ingest.retryAfter()));
+        }
+    }
+
+    private static void refuse(RoutingContext http, Problem problem) {
+        if (http.response().ended() || http.response().headWritten()) {
+            return;
+        }
+        Response answer = problem.toResponse();
+        http.response().setStatusCode(answer.getStatus());
+        answer.getStringHeaders().forEach((name, values) -> http.response().putHeader(name, values));
+        http.response().end(Json.encode(answer.getEntity()));
+    }
+}

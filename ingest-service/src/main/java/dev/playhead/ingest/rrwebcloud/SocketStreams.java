@@ -1,0 +1,65 @@
+package dev.playhead.ingest.rrwebcloud;
+
+import dev.playhead.ingest.config.IngestConfig;
+import dev.playhead.ingest.config.RrwebCloudConfig;
+import dev.playhead.ingest.intake.Announce;
+import dev.playhead.ingest.intake.Intake;
+import dev.playhead.ingest.intake.Sampling;
+import dev.playhead.ingest.intake.Target;
+import dev.playhead.ingest.receive.InFlight;
+import dev.playhead.ingest.receive.Lease;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Puts together what reads a socket's stream and appends it. */
+@ApplicationScoped
+public class SocketStreams {
+    private final Intake intake;
+    private final Announce announce;
+    private final Sampling sampling;
+    private final InFlight inFlight;
+    private final IngestConfig ingest;
+    private final RrwebCloudConfig config;
+
+    @Inject
+    public SocketStreams(
+            Intake intake,
+            Announce announce,
+            Sampling sampling,
+            InFlight inFlight,
+            IngestConfig ingest,
+            RrwebCloudConfig config) {
+        this.intake = intake;
+        this.announce = announce;
+        this.sampling = sampling;
+        this.inFlight = inFlight;
+        this.ingest = ingest;
+        this.config = config;
+    }
+
+    Lease lease() {
+        return inFlight.lease();
+    }
+
+    SocketStream open(CloudSocket socket, Target target, String externalId, SocketOptions options) {
+        SocketAppend append = new SocketAppend(
+                sampling.takes(target.website(), target.recordingId().toString()) ? intake : null,
+                announce,
+                target,
+                externalId,
+                options.userAgent(),
+                config.patience(),
+                ingest.retryAfter());
+        SocketBatches batches =
+                new SocketBatches(append, this::lease, (int) config.flushBytes().asLongValue(), lines -> {
+                    if (options.debug()) {
+                        socket.debug(lines);
+                    }
+                });
+        return new SocketStream(
+                options,
+                batches,
+                (int) Math.min(Integer.MAX_VALUE, config.maxEventBytes().asLongValue()),
+                ingest.maxInflatedBytes().asLongValue());
+    }
+}

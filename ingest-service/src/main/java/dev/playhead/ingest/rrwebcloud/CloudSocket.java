@@ -118,7 +118,7 @@ final class CloudSocket {
         String text = new String(lines, StandardCharsets.UTF_8);
         loop.execute(() -> {
             if (state == State.OPEN || state == State.CLOSING) {
-                peer.writeTextMessage(text);
+                write(text);
             }
         });
     }
@@ -135,8 +135,9 @@ final class CloudSocket {
         if (!buffer.hasRoom() && roomTimer == null) {
             roomTimer = loop.schedule(this::askForRoom, ROOM_RETRY_MS, TimeUnit.MILLISECONDS);
         }
-        // A peer that doesn't read its answers sends no more than it reads.
-        frames.setReading(state == State.ENDED || (buffer.hasRoom() && !full && !peer.writeQueueFull()));
+        // A peer that doesn't read its answers may not send either.
+        boolean peerReads = peer.isClosed() || !peer.writeQueueFull();
+        frames.setReading(state == State.ENDED || (buffer.hasRoom() && !full && peerReads));
     }
 
     private void askForRoom() {
@@ -182,7 +183,7 @@ final class CloudSocket {
         } else {
             watchOpenEvent(into);
             if (anything && state != State.GONE) {
-                peer.writeTextMessage(SocketAnswers.summary(false));
+                write(SocketAnswers.summary(false));
             }
             goOn();
         }
@@ -220,11 +221,18 @@ final class CloudSocket {
         boolean gone = state == State.GONE;
         state = State.ENDED;
         frames.setReading(true);
-        if (!gone) {
-            peer.writeTextMessage(frame);
+        if (!gone && !peer.isClosed()) {
+            write(frame);
             peer.close(code).onComplete(_ -> loop.execute(frames::passClose));
         }
         release();
+    }
+
+    /** To a peer that closed its connection a moment ago nothing can be said. */
+    private void write(String frame) {
+        if (!peer.isClosed()) {
+            peer.writeTextMessage(frame);
+        }
     }
 
     private void release() {

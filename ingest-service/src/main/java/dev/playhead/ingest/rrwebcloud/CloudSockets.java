@@ -14,8 +14,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.impl.WebSocketInternal;
 import io.vertx.core.json.Json;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -85,7 +85,12 @@ public class CloudSockets {
             refuseUnlessUpgrade(request);
             refuseIfFull(options);
             request.toWebSocket()
-                    .onSuccess(peer -> begin(peer, target, CloudDoor.externalId(id), options))
+                    .onSuccess(peer -> begin(
+                            peer,
+                            ((ConnectionBase) request.connection()).channelHandlerContext(),
+                            target,
+                            CloudDoor.externalId(id),
+                            options))
                     // A handshake that the server couldn't make was answered by it.
                     .onFailure(refusals::of);
         } catch (RuntimeException failure) {
@@ -93,8 +98,12 @@ public class CloudSockets {
         }
     }
 
-    private void begin(ServerWebSocket peer, Target target, String externalId, SocketOptions options) {
-        ChannelHandlerContext server = ((WebSocketInternal) peer).channelHandlerContext();
+    private void begin(
+            ServerWebSocket peer,
+            ChannelHandlerContext server,
+            Target target,
+            String externalId,
+            SocketOptions options) {
         CloudSocket socket = new CloudSocket(
                 peer,
                 server.channel().eventLoop(),

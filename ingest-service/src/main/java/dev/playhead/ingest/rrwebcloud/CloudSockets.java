@@ -85,12 +85,7 @@ public class CloudSockets {
             refuseUnlessUpgrade(request);
             refuseIfFull(options);
             request.toWebSocket()
-                    .onSuccess(peer -> begin(
-                            peer,
-                            ((ConnectionBase) request.connection()).channelHandlerContext(),
-                            target,
-                            CloudDoor.externalId(id),
-                            options))
+                    .onSuccess(peer -> begin(request, peer, target, CloudDoor.externalId(id), options))
                     // A handshake that the server couldn't make was answered by it.
                     .onFailure(refusals::of);
         } catch (RuntimeException failure) {
@@ -99,11 +94,13 @@ public class CloudSockets {
     }
 
     private void begin(
-            ServerWebSocket peer,
-            ChannelHandlerContext server,
-            Target target,
-            String externalId,
-            SocketOptions options) {
+            HttpServerRequest request, ServerWebSocket peer, Target target, String externalId, SocketOptions options) {
+        UpgradedRequest.end(request);
+        if (peer.isClosed()) {
+            // Gone while it was being opened, and with it everything that could be said to it.
+            return;
+        }
+        ChannelHandlerContext server = ((ConnectionBase) request.connection()).channelHandlerContext();
         CloudSocket socket = new CloudSocket(
                 peer,
                 server.channel().eventLoop(),

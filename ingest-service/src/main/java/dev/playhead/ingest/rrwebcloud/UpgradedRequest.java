@@ -1,0 +1,36 @@
+package dev.playhead.ingest.rrwebcloud;
+
+import io.quarkus.vertx.http.runtime.filters.QuarkusRequestWrapper;
+import io.vertx.core.http.HttpServerRequest;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/**
+ * Tells the framework that a request has ended by becoming a socket. It would count it among the requests in progress for
+ * ever, and a service that has had a single socket would wait out its whole shutdown timeout for it.
+ */
+final class UpgradedRequest {
+    private static final MethodHandle DONE = done();
+
+    private UpgradedRequest() {}
+
+    static void end(HttpServerRequest request) {
+        QuarkusRequestWrapper counted = QuarkusRequestWrapper.get(request);
+        try {
+            DONE.invoke(counted);
+        } catch (Throwable e) {
+            throw new IllegalStateException("the framework's request counts no longer", e);
+        }
+    }
+
+    /** The framework offers no other way in. */
+    private static MethodHandle done() {
+        try {
+            return MethodHandles.privateLookupIn(QuarkusRequestWrapper.class, MethodHandles.lookup())
+                    .findVirtual(QuarkusRequestWrapper.class, "done", MethodType.methodType(void.class));
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+}

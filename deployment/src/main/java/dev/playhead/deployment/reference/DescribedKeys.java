@@ -119,12 +119,6 @@ final class DescribedKeys {
                         "How long a process that was asked to end waits for requests under way. The orchestrator's own patience must be longer.",
                         EVERYONE),
                 key(
-                        "quarkus.log.console.json.enabled",
-                        "true or false",
-                        "",
-                        "Whether the log is one JSON object a line, for machines, instead of text.",
-                        EVERYONE),
-                key(
                         "quarkus.log.level",
                         "text",
                         "INFO",

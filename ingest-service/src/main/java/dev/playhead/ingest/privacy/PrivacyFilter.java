@@ -20,7 +20,8 @@ import java.util.Optional;
  *   <li><b>Masking rules</b> replace each match with the rule's replacement, as it stands: in texts, attribute values, what is
  *       typed, URLs, console arguments, custom and plugin events (there in names and numbers, too) and strings that a canvas
  *       draws. Each text is matched as it reads in the page, and with up to three layers of JSON, HTML or URL escapes undone.
- *       Style sheets and inlined images are not matched. A match never spans two texts.
+ *       Style sheets and inlined images are not matched. A match never spans two texts, and what is
+ *       typed comes letter by letter: a rule for sixteen digits leaves the first fifteen.
  *   <li><b>The strict level</b>, for recorders that never asked for the privacy level, puts a star in place of each character of
  *       what is typed, and of each character but white space of text nodes, comments, {@code value}, {@code placeholder},
  *       {@code title}, {@code alt}, {@code aria-label} and their like, console arguments and text drawn on a canvas: what rrweb

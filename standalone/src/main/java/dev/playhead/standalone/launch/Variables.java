@@ -27,6 +27,7 @@ final class Variables {
                 %s
                   The same lines        %s
                   Work on one service   %s && mvn -pl query-service -am quarkus:dev
+                                        (quarkus:dev needs Maven 3.9 or later, building does not)
                   Or run a built one    %s && java -jar query-service/target/quarkus-app/quarkus-run.jar
                 """.formatted(lines(environment), home.variablesFile(), source, source);
     }

@@ -59,6 +59,9 @@ public class Bodies {
         BodyBuffer buffer = new BodyBuffer(config.maxBodyBytes().asLongValue(), declared(request), lease);
         return Uni.createFrom().emitter(emitter -> {
             try {
+                if (draining.hasBegun()) {
+                    request.response().putHeader("Connection", "close");
+                }
                 draining.refuseIfBegun();
                 buffer.open();
             } catch (Refused refused) {

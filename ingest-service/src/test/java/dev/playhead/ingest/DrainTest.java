@@ -43,7 +43,9 @@ class DrainTest {
             assertThat(answer.headers().firstValue("Connection")).contains("close");
             assertThat(Http.read(answer).get("reason").asText()).isEqualTo("shutting_down");
         }
-        assertThat(Http.read(DozorClient.open().post("/api/sessions/cancel", Map.of())).get("error").asText())
+        assertThat(Http.read(DozorClient.open().post("/api/sessions/cancel", Map.of()))
+                        .get("error")
+                        .asText())
                 .isNotEmpty();
     }
 }

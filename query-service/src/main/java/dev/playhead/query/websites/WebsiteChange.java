@@ -4,6 +4,8 @@ import dev.playhead.query.problem.ProblemException;
 import dev.playhead.recording.PrivacyLevel;
 import dev.playhead.wire.settings.CaptureSettings;
 import dev.playhead.wire.settings.FlushSettings;
+import dev.playhead.wire.settings.MaskingRule;
+import dev.playhead.wire.settings.MaskingRules;
 import dev.playhead.wire.settings.WebsiteSettings;
 import dev.playhead.wire.settings.WebsiteSettingsBuilder;
 import java.util.List;
@@ -33,9 +35,27 @@ record WebsiteChange(
         @Nullable Integer retentionDays,
         @Nullable Flush flush,
         @Nullable Capture capture,
-        @Nullable Boolean respectDnt) {
+        @Nullable Boolean respectDnt,
+
+        @Schema(
+                description =
+                        "What ingest hides in texts and attribute values before anything is kept; all of them anew")
+        @Nullable
+        List<Rule> maskingRules) {
     private static final int LONGEST_NAME = 200;
     private static final int MOST_ORIGINS = 100;
+
+    /** What to hide. */
+    record Rule(
+            @Schema(description = "A regular expression in RE2's syntax") @Nullable
+            String pattern,
+
+            @Schema(description = "Put in place of each match; ••• by default") @Nullable
+            String replacement) {
+        MaskingRule toRule() {
+            return new MaskingRule(or(pattern, ""), or(replacement, MaskingRule.DEFAULT_REPLACEMENT));
+        }
+    }
 
     /** When a recorder sends. */
     record Flush(
@@ -74,7 +94,8 @@ record WebsiteChange(
                 .monthlyQuota(between("monthlyQuota", or(monthlyQuota, now.monthlyQuota()), 0, Long.MAX_VALUE))
                 .retentionDays((int) between("retentionDays", (long) or(retentionDays, now.retentionDays()), 1, 36_500))
                 .capture(capture == null ? now.capture() : capture.over(now.capture()))
-                .respectDnt(or(respectDnt, now.respectDnt()));
+                .respectDnt(or(respectDnt, now.respectDnt()))
+                .maskingRules(maskingRules == null ? now.maskingRules() : rules(maskingRules));
         try {
             return next.flush(flush == null ? now.flush() : flush.over(now.flush()))
                     .build();
@@ -105,6 +126,17 @@ record WebsiteChange(
                                 "allowedOrigins", "has origins like https://shop.example, without a path.")))
                 .distinct()
                 .toList();
+    }
+
+    /** Ingest keeps nothing of a website whose rules can't be applied, so they are judged here. */
+    private static List<MaskingRule> rules(List<Rule> given) {
+        List<MaskingRule> rules = given.stream().map(Rule::toRule).toList();
+        try {
+            MaskingRules.compile(rules);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.member("maskingRules", "can't be: " + e.getMessage() + ".");
+        }
+        return rules;
     }
 
     private static double share(double value) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.playhead.wire.settings.CaptureSettings;
 import dev.playhead.wire.settings.FlushSettings;
+import dev.playhead.wire.settings.MaskingRule;
 import dev.playhead.wire.settings.WebsiteSettings;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,7 +40,8 @@ record WebsiteView(
             int retentionDays,
             FlushSettings flush,
             CaptureSettings capture,
-            boolean respectDnt) {}
+            boolean respectDnt,
+            List<MaskingRule> maskingRules) {}
 
     static WebsiteView of(WebsiteSettings s, long createdAt) {
         return new WebsiteView(
@@ -59,7 +61,8 @@ record WebsiteView(
                         s.retentionDays(),
                         s.flush(),
                         s.capture(),
-                        s.respectDnt()));
+                        s.respectDnt(),
+                        s.maskingRules()));
     }
 
     WebsiteView withSecret(String secret) {

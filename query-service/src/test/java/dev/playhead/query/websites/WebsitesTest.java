@@ -53,6 +53,26 @@ class WebsitesTest {
     }
 
     @Test
+    void maskingRulesAreJudgedBeforeTheyArePublished() {
+        String id = admin().body("{\"name\":\"Shop\",\"maskingRules\":[{\"pattern\":\"\\\\d{16}\"}]}")
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .body("maskingRules[0].replacement", equalTo("•••"))
+                .extract()
+                .path("websiteId");
+        assertThat(published(id, 1).getFirst().maskingRules())
+                .extracting(rule -> rule.pattern())
+                .containsExactly("\\d{16}");
+
+        admin().body("{\"name\":\"Shop\",\"maskingRules\":[{\"pattern\":\"fine\"},{\"pattern\":\"(?=no)\"}]}")
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("detail", org.hamcrest.Matchers.containsString("masking rule 2"));
+    }
+
+    @Test
     void anIdOfOnesOwnIsTakenOnce() {
         String id = "flid_" + Long.toString(System.nanoTime(), 36) + "0000000000";
 

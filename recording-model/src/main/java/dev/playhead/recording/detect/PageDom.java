@@ -64,8 +64,14 @@ final class PageDom {
         return dom == null ? 0 : dom.size();
     }
 
+    /**
+     * A client may send its snapshot by POST, which names no window, beside the socket that is its window for everything
+     * else, and go on by POST when the socket is lost. What names no window is of the page that is open.
+     */
     private boolean isShown(@Nullable String window) {
-        return key(window).equals(memory.domWindow);
+        String shown = memory.domWindow;
+        String asked = key(window);
+        return shown != null && (shown.isEmpty() || asked.isEmpty() || asked.equals(shown));
     }
 
     private static String key(@Nullable String window) {

@@ -36,7 +36,12 @@ class BrowserClientIT {
             Page page = visitor.newPage();
             List<String> console = new ArrayList<>();
             page.onConsoleMessage(message -> console.add(message.text()));
-            visit(page, shop);
+            page.waitForConsoleMessage(
+                    new Page.WaitForConsoleMessageOptions()
+                            .setTimeout(ARRIVED_WITHIN.toMillis())
+                            .setPredicate(message -> message.text().contains("upstream-result")),
+                    () -> page.navigate(shop.url("/peer.html")));
+            visit(page);
             page.evaluate("rrwebBrowserClient.stop(false)");
             List<JsonNode> recorded = recorded(page);
 
@@ -57,7 +62,12 @@ class BrowserClientIT {
                 Chromium chromium = new Chromium();
                 BrowserContext visitor = chromium.profile()) {
             Page page = visitor.newPage();
-            visit(page, shop);
+            page.waitForConsoleMessage(
+                    new Page.WaitForConsoleMessageOptions()
+                            .setTimeout(ARRIVED_WITHIN.toMillis())
+                            .setPredicate(message -> message.text().contains("upstream-result")),
+                    () -> page.navigate(shop.url("/peer.html")));
+            visit(page);
             page.evaluate("rrwebBrowserClient.stop(false)");
             List<JsonNode> recorded = recorded(page);
 
@@ -77,7 +87,8 @@ class BrowserClientIT {
                 BrowserContext visitor = chromium.profile()) {
             Page page = visitor.newPage();
             page.addInitScript(NO_SOCKETS);
-            visit(page, shop);
+            page.navigate(shop.url("/peer.html"));
+            visit(page);
             List<JsonNode> recorded = recorded(page);
 
             List<JsonNode> replayed = replayed(page, recorded.size() + 1);
@@ -87,9 +98,11 @@ class BrowserClientIT {
         }
     }
 
-    /** Somebody looks around, clicks and types; returns when the recorder has seen it all. */
-    private static void visit(Page page, Shop shop) {
-        page.navigate(shop.url("/peer.html"));
+    /**
+     * Somebody looks around, clicks and types; returns when the recorder has seen it all. Over a socket this begins when the socket
+     * has answered: what waits for its opening the client throws away when it is stopped.
+     */
+    private static void visit(Page page) {
         page.locator("#more").click();
         page.locator("#name").pressSequentially("Ada");
         page.locator("#more").click();

@@ -61,6 +61,13 @@ public interface IndexerConfig {
     @WithDefault("10s")
     Duration retryPause();
 
+    /**
+     * How long the open segment may take to be published when the indexer is told to end. What isn't published by then is read again by
+     * the next owner of the partitions.
+     */
+    @WithDefault("15s")
+    Duration drain();
+
     /** How often this indexer renews its row in the catalog's {@code indexers}; one that is older than 15 s counts as gone. */
     @WithDefault("2s")
     Duration beat();

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.OptionalLong;
@@ -36,6 +37,8 @@ public class Beats {
     private static final String FORGET_OLD =
             "DELETE FROM indexers WHERE beat_at < now() - make_interval(secs => $1::float8)";
     private static final String GOODBYE = "DELETE FROM indexers WHERE instance = $1";
+
+    private static final Duration GOODBYE_WITHIN = Duration.ofSeconds(2);
 
     private final UUID instance = UUID.randomUUID();
     private final OffsetDateTime startedAt = OffsetDateTime.now(ZoneOffset.UTC);
@@ -105,14 +108,14 @@ public class Beats {
         execute(FORGET_OLD, Tuple.of((double) config.forgetBeatsAfter().toSeconds()));
     }
 
-    /** Takes the row away: this instance ends and works no more. Blocks up to the catalog's timeout. */
+    /** Takes the row away: this instance ends and works no more. Blocks for some seconds at most. */
     public void end() {
         thread.shutdownNow();
         try {
-            if (!thread.awaitTermination(config.catalogTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!thread.awaitTermination(GOODBYE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("the last beat is still on its way");
             }
-            execute(GOODBYE, Tuple.of(instance));
+            pool.preparedQuery(GOODBYE).execute(Tuple.of(instance)).await().atMost(GOODBYE_WITHIN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

@@ -89,10 +89,17 @@ public class Heart {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** The open segment is published before the instance goes; what can't be is read again by the next owner. */
+    /** The open segment is published first; then the consumer leaves the group, and another takes over from the checkpoint. */
     void onShutdown(@Observes ShutdownEvent event) {
         threads.shutdown();
-        loop.flush();
+        try {
+            if (!loop.stop(config.drain())) {
+                LOG.warn("the last segment was not published in time; the log still holds its records");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        retry.giveUp();
         beats.end();
     }
 }

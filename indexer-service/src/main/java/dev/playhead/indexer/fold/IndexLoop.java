@@ -9,12 +9,14 @@ import dev.playhead.wire.RecordingIds;
 import dev.playhead.wire.record.Limits;
 import dev.playhead.wire.record.LogReader;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -38,6 +40,7 @@ public class IndexLoop {
     private final Map<Integer, PartitionFold> folds = new HashMap<>();
     private final Queue<Settled> settled = new ConcurrentLinkedQueue<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private volatile boolean stopping;
     private OpenFlush open = new OpenFlush(RecordingIds.mint().value());
 
     IndexLoop(
@@ -66,6 +69,9 @@ public class IndexLoop {
         List<TopicPartition> outOfStep = new ArrayList<>();
         lock.lock();
         try {
+            if (stopping) {
+                return new Absorbed(List.of());
+            }
             takeUpSettled();
             for (TopicPartition partition : batch.partitions()) {
                 if (!absorb(partition.partition(), batch.records(partition))) {
@@ -157,14 +163,36 @@ public class IndexLoop {
                 .forEach(fold -> discard(fold.ownership().partition()));
     }
 
-    /** Hands over whatever is open; blocks until the segment before is through. */
-    public void flush() {
-        lock.lock();
+    /**
+     * Takes no more records, and publishes what was taken. What isn't published in time is read again by the next owner.
+     *
+     * @return whether everything is published
+     */
+    public boolean stop(Duration within) throws InterruptedException {
+        long deadline = System.nanoTime() + within.toNanos();
+        stopping = true;
+        // the fold may hold the lock while it waits for a server
+        if (!lock.tryLock(within.toNanos(), TimeUnit.NANOSECONDS)) {
+            return false;
+        }
         try {
-            close(true);
+            if (!handOver.isIdleWithin(until(deadline))) {
+                return false;
+            }
+            close(false);
         } finally {
             lock.unlock();
         }
+        return handOver.isIdleWithin(until(deadline));
+    }
+
+    private static Duration until(long deadline) {
+        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    }
+
+    /** Whether this instance is on its way out. */
+    public boolean isStopping() {
+        return stopping;
     }
 
     private boolean isAged() {

@@ -1,6 +1,7 @@
 package dev.playhead.indexer.ready;
 
 import dev.playhead.indexer.consume.PartitionClaims;
+import dev.playhead.indexer.fold.IndexLoop;
 import dev.playhead.storage.migrate.SchemaCheck;
 import dev.playhead.storage.migrate.SchemaState;
 import io.smallrye.health.api.AsyncHealthCheck;
@@ -11,7 +12,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready: the catalog answers with this release's schema, and the group has told this instance which partitions are its own. */
+/** Ready: the catalog answers with this release's schema, and the group has told this instance which partitions are its own, and it isn't on its way out. */
 @Readiness
 @ApplicationScoped
 class IndexerReadiness implements AsyncHealthCheck {
@@ -20,8 +21,10 @@ class IndexerReadiness implements AsyncHealthCheck {
 
     private final SchemaCheck schema;
     private final PartitionClaims claims;
+    private final IndexLoop loop;
 
-    IndexerReadiness(SchemaCheck schema, PartitionClaims claims) {
+    IndexerReadiness(SchemaCheck schema, PartitionClaims claims, IndexLoop loop) {
+        this.loop = loop;
         this.schema = schema;
         this.claims = claims;
     }
@@ -44,7 +47,7 @@ class IndexerReadiness implements AsyncHealthCheck {
         return switch (state) {
             case SchemaState.Usable usable ->
                 response()
-                        .status(claims.assigned())
+                        .status(claims.assigned() && !loop.isStopping())
                         .withData("partitions", claims.all().size())
                         .build();
             case SchemaState.Behind behind ->

@@ -2,9 +2,7 @@ package dev.playhead.indexer.retry;
 
 import dev.playhead.indexer.IndexerConfig;
 import dev.playhead.indexer.beat.Wait;
-import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,12 +26,9 @@ public class Retry {
         this.longestPause = config.retryPause();
     }
 
-    void onShutdown(@Observes ShutdownEvent event) {
+    /** This instance ends: whoever still waits for a server leaves its work to the next owner. */
+    public void giveUp() {
         shutdown.countDown();
-    }
-
-    public boolean shuttingDown() {
-        return shutdown.getCount() == 0;
     }
 
     public void untilAnswered(String what, Runnable attempt) {

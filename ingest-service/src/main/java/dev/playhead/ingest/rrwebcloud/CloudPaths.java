@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 
 /** The paths that rrweb Cloud's clients post to. Every refusal is a problem document: the client parses it as JSON. */
-@Path("/recordings/{id}")
+@Path("/")
 public class CloudPaths {
     private final Bodies bodies;
     private final CloudRecordings recordings;
@@ -25,25 +25,25 @@ public class CloudPaths {
     }
 
     @POST
-    @Path("ingest")
+    @Path("recordings/{id}/ingest")
     public Uni<Response> ingest(@PathParam("id") String id, RoutingContext http) {
         return answer(http, request -> recordings.events(id, request));
     }
 
     @POST
-    @Path("events")
+    @Path("recordings/{id}/events")
     public Uni<Response> events(@PathParam("id") String id, RoutingContext http) {
         return answer(http, request -> recordings.events(id, request));
     }
 
     @POST
-    @Path("meta")
+    @Path("recordings/{id}/meta")
     public Uni<Response> meta(@PathParam("id") String id, RoutingContext http) {
         return answer(http, request -> recordings.meta(id, request));
     }
 
     @OPTIONS
-    @Path("{what:ingest|events|meta}")
+    @Path("recordings/{id}/{what:ingest|events|meta}")
     public Response preflight(@PathParam("id") String id, @PathParam("what") String what) {
         return Response.noContent().build();
     }

@@ -22,11 +22,15 @@ enum FactField {
     EFFECTS("effects", "effects", SchemaType.INTEGER, "How many of the clicks changed the page before the next one"),
     PREVIOUS_URL("previousUrl", "previous_url", SchemaType.STRING, "The page before; empty for the first"),
     TIME_ON_PREVIOUS_MS("timeOnPreviousMs", "time_on_previous_ms", SchemaType.INTEGER, "Milliseconds; 0 for the first"),
-    LEVEL("level", "level", SchemaType.STRING, "Of a console call"),
+    LEVEL("level", "level", SchemaType.STRING, "Of a console call; of a web vital its rating"),
     METHOD("method", "method", SchemaType.STRING, "Of a request"),
     STATUS("status", "status", SchemaType.INTEGER, "Of a request's answer; 0 if there was none"),
     DURATION_MS("durationMs", "duration_ms", SchemaType.NUMBER, "Milliseconds"),
-    NAME("name", "name", SchemaType.STRING, "Of what was tracked or measured"),
+    NAME(
+            "name",
+            "name",
+            SchemaType.STRING,
+            "Of what was tracked or measured; a request's URL without query values; an identified user's id"),
     VALUE("value", "value", SchemaType.NUMBER, "What was measured"),
     PROPERTIES("properties", "properties", SchemaType.OBJECT, "Texts by name");
 

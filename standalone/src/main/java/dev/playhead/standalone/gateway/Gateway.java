@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
  * the services' own. A service that can't be reached is a 503 with {@code Retry-After}.
  */
 public final class Gateway implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
     private static final int EVENT_LOOPS = 2;
     private static final int CLOSE_PATIENCE_SECONDS = 5;
 
@@ -83,7 +84,12 @@ public final class Gateway implements AutoCloseable {
 
         @Override
         public void start(Promise<Void> started) {
-            HttpClient client = vertx.createHttpClient(GatewayLimits.client());
+            HttpClient client = vertx.httpClientBuilder()
+                    .with(GatewayLimits.client())
+                    // Each request on it is answered for itself; a dying service would fill the log with the rest.
+                    .withConnectHandler(connection -> connection.exceptionHandler(
+                            broken -> LOG.log(System.Logger.Level.DEBUG, "A service's connection broke", broken)))
+                    .build();
             HttpProxy proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
                     .origin((context) -> client.request(target(context)))
                     .addInterceptor(new Announce());

@@ -21,6 +21,7 @@ export function PlayerHead(props: { detail: RecordingDetail | null; recordingId:
             detail?.browser || null,
             detail ? counted(detail.pageViews, "page") : null,
             detail && detail.rageClicks > 0 ? counted(detail.rageClicks, "rage click") : null,
+            detail && detail.deadClicks > 0 ? counted(detail.deadClicks, "dead click") : null,
             detail && detail.errors > 0 ? counted(detail.errors, "error") : null,
           ]
             .filter(Boolean)

@@ -29,6 +29,7 @@ export function RecordingRow(props: { recording: RecordingSummary; now: number }
         {recording.rageClicks > 0 ? (
           <span className="mark-rage">{counted(recording.rageClicks, "rage click")}</span>
         ) : null}
+        {recording.deadClicks > 0 ? <span>{counted(recording.deadClicks, "dead click")}</span> : null}
         {recording.errors > 0 ? <span className="mark-error">{counted(recording.errors, "error")}</span> : null}
       </span>
       <span className="row-length end" title={counted(recording.eventCount, "event")}>

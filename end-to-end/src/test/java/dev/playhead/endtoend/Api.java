@@ -24,20 +24,25 @@ final class Api {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final RunningPlayhead playhead;
+    private final String key;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
+    /** With the first website's secret key. */
     Api(RunningPlayhead playhead) {
-        this.playhead = playhead;
+        this(playhead, playhead.secretKey());
     }
 
-    /** A read with the website's secret key. */
+    Api(RunningPlayhead playhead, String key) {
+        this.playhead = playhead;
+        this.key = key;
+    }
+
+    /** A read with the key. */
     HttpResponse<String> get(String path) {
-        return send(request(path)
-                .header("Authorization", "Bearer " + playhead.secretKey())
-                .GET());
+        return send(request(path).header("Authorization", "Bearer " + key).GET());
     }
 
     JsonNode json(String path) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.playhead.endtoend.load.LiveViewer;
 import dev.playhead.endtoend.load.Load;
 import dev.playhead.endtoend.load.LoadRecorder;
+import dev.playhead.standalone.RunningPlayhead;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,18 +15,31 @@ import java.util.List;
 final class EverythingArrived {
     private static final Duration WITHIN = Duration.ofSeconds(60);
 
+    private final RunningPlayhead playhead;
+    private final Load load;
     private final Api api;
 
-    EverythingArrived(Api api) {
-        this.api = api;
+    EverythingArrived(RunningPlayhead playhead, Load load) {
+        this.playhead = playhead;
+        this.load = load;
+        this.api = new Api(playhead, load.website().secretKey());
     }
 
-    void verify(Load load) throws InterruptedException {
+    /** Ends the load and returns what the catalog has counted of it. */
+    Usage verify() throws InterruptedException {
         List<LoadRecorder> recorders = load.stop();
         recorders.forEach(this::isReplayed);
         recorders.forEach(this::isInCatalog);
         load.viewers().forEach(viewer -> sawEverythingOnce(viewer, recorders));
         recorders.forEach(this::hasItsFacts);
+        Usage usage = Usage.of(playhead, load.website().websiteId());
+        assertThat(usage.stored())
+                .as("events stored")
+                .isEqualTo(recorders.stream().mapToLong(LoadRecorder::events).sum());
+        assertThat(usage.fenced() + usage.deadLettered())
+                .as("events fenced or dead-lettered")
+                .isZero();
+        return usage;
     }
 
     private void isReplayed(LoadRecorder recorder) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Every service in turn, twice, under load: once as a new release goes out (SIGTERM), once as machines die (kill -9). */
+/** Every service in turn under load: as a new release goes out (SIGTERM), and as machines die (kill -9). */
 class RollingRestartIT {
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(30);
     private static final Duration BACK_WITHIN = Duration.ofSeconds(60);
@@ -20,15 +20,13 @@ class RollingRestartIT {
     private static final int ENDED_BY_SIGTERM = 143;
     private static final int RECORDINGS = 12;
     private static final int WATCHED = 4;
-    private static final int ROUNDS = 2;
     private static final int CHUNKS_BETWEEN = 2 * RECORDINGS;
 
     private final RunningPlayhead playhead = Installation.running();
-    private final EverythingArrived arrived = new EverythingArrived(new Api(playhead));
 
     @Test
     void aRollingRestartLosesAndDoublesNothing() throws InterruptedException {
-        underLoad(service -> {
+        underLoad(2, service -> {
             service.restart(ENDS_WITHIN);
             assertThat(service.lastExit())
                     .as(service.name() + " ended in order")
@@ -38,12 +36,12 @@ class RollingRestartIT {
 
     @Test
     void killedServicesLoseAndDoubleNothing() throws InterruptedException {
-        underLoad(ServiceHandle::kill);
+        underLoad(1, ServiceHandle::kill);
     }
 
-    private void underLoad(Consumer<ServiceHandle> end) throws InterruptedException {
+    private Usage underLoad(int rounds, Consumer<ServiceHandle> end) throws InterruptedException {
         try (Load load = Load.start(playhead, RECORDINGS, WATCHED, Duration.ofMillis(100))) {
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < rounds; round++) {
                 for (String name : SERVICES) {
                     goOn(load);
                     ServiceHandle service = playhead.service(name);
@@ -53,11 +51,12 @@ class RollingRestartIT {
             }
             goOn(load);
 
-            arrived.verify(load);
+            Usage usage = new EverythingArrived(playhead, load).verify();
             assertThat(load.viewers())
                     .extracting(LiveViewer::connections)
                     .as("each restart of replay ended each stream")
-                    .allMatch(connections -> connections > ROUNDS);
+                    .allMatch(connections -> connections > rounds);
+            return usage;
         }
     }
 

@@ -22,7 +22,11 @@ public final class Load implements AutoCloseable {
     private final List<Future<?>> recording = new ArrayList<>();
     private volatile boolean stopping;
 
-    private Load() {}
+    private final LoadWebsite website;
+
+    private Load(RunningPlayhead playhead) throws InterruptedException {
+        website = LoadWebsite.create(http, playhead);
+    }
 
     /**
      * @param recordings how many at once
@@ -31,9 +35,9 @@ public final class Load implements AutoCloseable {
      */
     public static Load start(RunningPlayhead playhead, int recordings, int viewers, Duration every)
             throws InterruptedException {
-        Load load = new Load();
+        Load load = new Load(playhead);
         for (int i = 0; i < recordings; i++) {
-            LoadRecorder recorder = new LoadRecorder(load.http, playhead.gateway(), playhead.websiteId());
+            LoadRecorder recorder = new LoadRecorder(load.http, playhead.gateway(), load.website.websiteId());
             load.recorders.add(recorder);
             load.recording.add(load.threads.submit(() -> {
                 while (!load.stopping) {
@@ -44,7 +48,7 @@ public final class Load implements AutoCloseable {
             }));
             if (i < viewers) {
                 var viewer =
-                        new LiveViewer(load.http, playhead.gateway(), playhead.secretKey(), recorder.recordingId());
+                        new LiveViewer(load.http, playhead.gateway(), load.website.secretKey(), recorder.recordingId());
                 load.viewers.add(viewer);
                 load.threads.execute(viewer);
             }
@@ -63,6 +67,10 @@ public final class Load implements AutoCloseable {
             }
         }
         return recorders;
+    }
+
+    public LoadWebsite website() {
+        return website;
     }
 
     public List<LoadRecorder> recorders() {

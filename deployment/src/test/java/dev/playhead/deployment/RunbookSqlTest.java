@@ -3,8 +3,7 @@ package dev.playhead.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.playhead.embedded.EmbeddedPostgreSql;
-import java.io.IOException;
-import java.net.ServerSocket;
+import dev.playhead.embedded.FreePorts;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,10 +29,8 @@ class RunbookSqlTest {
     private static EmbeddedPostgreSql server;
 
     @BeforeAll
-    static void start() throws IOException {
-        try (var free = new ServerSocket(0)) {
-            server = new EmbeddedPostgreSql(data, free.getLocalPort());
-        }
+    static void start() {
+        server = new EmbeddedPostgreSql(data, FreePorts.any());
         server.start();
     }
 

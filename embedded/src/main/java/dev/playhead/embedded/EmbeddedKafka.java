@@ -42,7 +42,7 @@ public final class EmbeddedKafka extends ServerProcess {
         Path logs = settings().dataDir().resolve("data");
         Path file = settings().dataDir().resolve("server.properties");
         Properties properties = new Properties();
-        properties.putAll(brokerProperties(logs, Ports.choose(0)));
+        properties.putAll(brokerProperties(logs, FreePorts.any()));
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
         }
@@ -88,7 +88,7 @@ public final class EmbeddedKafka extends ServerProcess {
 
     @Override
     boolean answers() throws IOException {
-        if (!Ports.isTaken(port())) {
+        if (!FreePorts.isTaken(port())) {
             return false;
         }
         Map<String, Object> config = Map.of(

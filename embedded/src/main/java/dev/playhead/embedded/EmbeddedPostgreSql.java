@@ -131,7 +131,7 @@ public final class EmbeddedPostgreSql extends ServerProcess {
 
     @Override
     boolean answers() throws IOException {
-        if (!Ports.isTaken(port())) {
+        if (!FreePorts.isTaken(port())) {
             return false;
         }
         Properties properties = new Properties();

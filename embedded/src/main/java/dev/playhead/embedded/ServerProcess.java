@@ -26,7 +26,7 @@ abstract class ServerProcess implements EmbeddedServer {
     ServerProcess(String name, ServerSettings settings) {
         this.name = name;
         this.settings = settings;
-        this.port = Ports.choose(settings.port());
+        this.port = FreePorts.orAny(settings.port());
     }
 
     /** Writes what the server needs before it starts, and returns the command line that runs it. */
@@ -95,7 +95,7 @@ abstract class ServerProcess implements EmbeddedServer {
                 Files.createDirectories(folder);
             }
             PidFile.of(settings.dataDir(), name).endLeftover(settings.stopDeadline(), this::askToEnd);
-            if (Ports.isTaken(port)) {
+            if (FreePorts.isTaken(port)) {
                 throw new ServerFailedException(name + " cannot start: port " + port
                         + " is in use by another process. End that process, or change " + settings.portSetting() + ".");
             }

@@ -2,8 +2,8 @@ package dev.playhead.replay;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.playhead.embedded.FreePorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,10 +34,7 @@ final class OtherInstance implements AutoCloseable {
 
     /** Starts it and waits until it is ready. */
     static OtherInstance start(HttpClient http, String... settings) throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePorts.any();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

@@ -1,10 +1,6 @@
 package dev.playhead.standalone.launch;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import dev.playhead.embedded.FreePorts;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,14 +28,14 @@ public final class Ports {
      */
     public static Ports resolve(Map<String, Integer> wishes) {
         Map<String, Integer> ports = new LinkedHashMap<>();
-        int gateway = orFree(wishes.getOrDefault(GATEWAY, DEFAULT_GATEWAY_PORT));
+        int gateway = FreePorts.orAny(wishes.getOrDefault(GATEWAY, DEFAULT_GATEWAY_PORT));
         ports.put(GATEWAY, gateway);
         boolean anywhere = wishes.getOrDefault(GATEWAY, DEFAULT_GATEWAY_PORT) == 0;
         for (int i = 0; i < SERVICES.size(); i++) {
             int follows = anywhere ? 0 : gateway + 1 + i;
-            ports.put(SERVICES.get(i), orFree(wishes.getOrDefault(SERVICES.get(i), follows)));
+            ports.put(SERVICES.get(i), FreePorts.orAny(wishes.getOrDefault(SERVICES.get(i), follows)));
         }
-        SERVERS.forEach(server -> ports.put(server, orFree(wishes.getOrDefault(server, 0))));
+        SERVERS.forEach(server -> ports.put(server, FreePorts.orAny(wishes.getOrDefault(server, 0))));
         return new Ports(ports);
     }
 
@@ -58,37 +54,9 @@ public final class Ports {
     void checkFree(Collection<String> names) {
         names.forEach(name -> {
             int port = of(name);
-            if (isTaken(port)) {
+            if (FreePorts.isTaken(port)) {
                 throw new PortTakenException(name, port);
             }
         });
-    }
-
-    private static int orFree(int port) {
-        if (port != 0) {
-            return port;
-        }
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException("No free port on this machine", none);
-        }
-    }
-
-    /** Looks at every address, and at this machine's own: some systems let one program have each. */
-    private static boolean isTaken(int port) {
-        return isTaken(new InetSocketAddress(port))
-                || isTaken(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    }
-
-    private static boolean isTaken(InetSocketAddress address) {
-        try (ServerSocket socket = new ServerSocket()) {
-            // Connections of an ended server that linger don't count.
-            socket.setReuseAddress(true);
-            socket.bind(address, 1);
-            return false;
-        } catch (IOException taken) {
-            return true;
-        }
     }
 }

@@ -2,8 +2,8 @@ package dev.playhead.standalone.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.playhead.embedded.FreePorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,10 +28,8 @@ class DemoPagesTest {
     private Gateway gateway;
 
     @BeforeEach
-    void start() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+    void start() {
+        port = FreePorts.any();
         gateway = Gateway.start("127.0.0.1", port, Map.of(), demo);
     }
 

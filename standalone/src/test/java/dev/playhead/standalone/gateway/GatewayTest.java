@@ -3,6 +3,7 @@ package dev.playhead.standalone.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.playhead.embedded.FreePorts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -16,7 +17,6 @@ import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -53,9 +53,14 @@ class GatewayTest {
         service = join(vertx.createHttpServer()
                 .requestHandler(request -> answer.handle(request))
                 .listen(0, "127.0.0.1"));
-        port = freePort();
+        port = FreePorts.any();
         Map<Backend, Integer> ports = Map.of(
-                Backend.INGEST, service.actualPort(), Backend.REPLAY, service.actualPort(), Backend.QUERY, freePort());
+                Backend.INGEST,
+                service.actualPort(),
+                Backend.REPLAY,
+                service.actualPort(),
+                Backend.QUERY,
+                FreePorts.any());
         gateway = Gateway.start("127.0.0.1", port, ports, new DemoPages());
     }
 
@@ -378,12 +383,6 @@ class GatewayTest {
             text.append(" [reset]");
         }
         return text.toString();
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static <T> T join(Future<T> future) {

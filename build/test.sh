@@ -32,17 +32,22 @@ install_chromium() {
   return 1
 }
 
+# What --full asks of tests that do less each time: more rounds, longer outages, more sockets, every real recording.
+FULL_TESTS=(-Dplayhead.full=true -Dplayhead.fuzz.requests=10000 -Dplayhead.fuzz.rounds=10000
+  -Dplayhead.outage.seconds=60 -Dplayhead.sockets.idle=5000 -Dplayhead.faults.seconds=300)
+
 run_tests() {
-  local only='' log=$PLAYHEAD_HOME/logs/test.log maven_status selection=()
+  local only='' log=$PLAYHEAD_HOME/logs/test.log maven_status selection=() amount=()
   while [ $# -gt 0 ]; do
     case $1 in
       --only)
         only=${2:-}
         shift
         ;;
+      --full) amount=("${FULL_TESTS[@]}") ;;
       --home) shift ;;
       *)
-        say "test knows --only <module>, not '$1'"
+        say "test knows --only <module> and --full, not '$1'"
         return 2
         ;;
     esac
@@ -66,7 +71,7 @@ run_tests() {
   (
     cd "$ROOT" &&
       NO_COLOR=1 mvn -B -ntp -fae com.diffplug.spotless:spotless-maven-plugin:check verify \
-        ${selection[@]+"${selection[@]}"}
+        ${selection[@]+"${selection[@]}"} ${amount[@]+"${amount[@]}"}
   ) 2>&1 | tee "$log"
   maven_status=${PIPESTATUS[0]}
   node "$ROOT/build/count-tests.mjs" "$ROOT" "$log" "$maven_status"

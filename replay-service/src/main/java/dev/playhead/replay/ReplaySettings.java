@@ -72,6 +72,13 @@ public interface ReplaySettings {
         @WithDefault("15s")
         Duration keepalive();
 
+        /**
+         * How often replay-service says again that a recording is watched, so that its recorder goes on uploading faster; three
+         * times as long after the last viewer it uploads at its own pace again. At most 100 s.
+         */
+        @WithDefault("5s")
+        Duration watchedRenewal();
+
         /** A live stream ends after this long; its client resumes by the last id. */
         @WithDefault("1h")
         Duration maxDuration();

@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,6 +24,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class ReplayServers {
     static final String ADMIN_KEY = "admin-of-the-test";
     static final int PARTITIONS = 4;
+    /** Three renewals. */
+    static final Duration WATCHED_LEASE = Duration.ofMillis(1_500);
 
     void migrate(
             @Observes StartupEvent start,
@@ -47,6 +50,7 @@ public class ReplayServers {
                     "playhead.replay.write-timeout", "2s",
                     "playhead.replay.live.keepalive", "300ms",
                     "playhead.replay.live.stopped-grace", "300ms",
+                    "playhead.replay.live.watched-renewal", "500ms",
                     "playhead.replay.live.buffer-bytes", "1000000");
         }
 

@@ -82,7 +82,21 @@ public interface IngestConfig {
      */
     Optional<String> countryHeader();
 
+    /** Recordings that somebody watches. */
+    Watched watched();
+
     /** How long browsers and proxies may keep the recorder's files without asking again. */
     @WithDefault("1H")
     Duration scriptMaxAge();
+
+    /** What a recorder is told while somebody watches its recording. */
+    interface Watched {
+        /** How often it should upload then; otherwise its website's settings say it. */
+        @WithDefault("250MS")
+        Duration flushInterval();
+
+        /** Watched recordings that an instance knows of; about 150 bytes each. Recorders of further ones aren't told. */
+        @WithDefault("100000")
+        int remembered();
+    }
 }

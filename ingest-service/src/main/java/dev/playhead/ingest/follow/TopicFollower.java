@@ -5,6 +5,7 @@ import dev.playhead.wire.Topics;
 import dev.playhead.wire.fence.Fence;
 import dev.playhead.wire.settings.WebsiteSettings;
 import dev.playhead.wire.usage.UsageTotals;
+import dev.playhead.wire.watched.WatchedRecording;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -32,7 +33,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows settings, fences and usage from the beginning of their topics. Reads without a consumer group: every instance needs
+ * Follows settings, fences, usage and what is watched from the beginning of their topics. Reads without a consumer group: every instance needs
  * every record. Kafka's absence is no failure here, it is waited for.
  */
 @ApplicationScoped
@@ -44,6 +45,7 @@ public class TopicFollower {
     private final Websites websites;
     private final Fences fences;
     private final Usage usage;
+    private final WatchedRecordings watched;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean caughtUp;
     private volatile int chunkPartitions;
@@ -54,11 +56,13 @@ public class TopicFollower {
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             Websites websites,
             Fences fences,
-            Usage usage) {
+            Usage usage,
+            WatchedRecordings watched) {
         this.kafka = kafka;
         this.websites = websites;
         this.fences = fences;
         this.usage = usage;
+        this.watched = watched;
     }
 
     /** Whether everything that was published before this instance started is known. */
@@ -112,6 +116,7 @@ public class TopicFollower {
         List<TopicPartition> followed = new ArrayList<>(partitions(consumer, Topics.WEBSITES));
         followed.addAll(partitions(consumer, Topics.FENCES));
         followed.addAll(partitions(consumer, Topics.USAGE));
+        followed.addAll(partitions(consumer, Topics.WATCHED));
         consumer.assign(followed);
         consumer.seekToBeginning(followed);
         Map<TopicPartition, Long> ends = consumer.endOffsets(followed);
@@ -144,6 +149,7 @@ public class TopicFollower {
                 case Topics.WEBSITES -> website(key, value);
                 case Topics.FENCES -> fence(value, record.timestamp());
                 case Topics.USAGE -> usage(key, value);
+                case Topics.WATCHED -> watched(record.value(), record.timestamp());
                 default -> throw new IllegalArgumentException("a topic that nobody asked for");
             }
         } catch (IllegalArgumentException e) {
@@ -171,6 +177,12 @@ public class TopicFollower {
             WebsiteId.parse(key).ifPresent(usage::remove);
         } else {
             usage.put(UsageTotals.fromJson(value));
+        }
+    }
+
+    private void watched(byte @Nullable [] value, long since) {
+        if (value != null) {
+            watched.put(WatchedRecording.fromJson(value), since);
         }
     }
 

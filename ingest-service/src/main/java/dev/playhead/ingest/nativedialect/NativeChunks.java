@@ -19,11 +19,13 @@ import jakarta.ws.rs.core.Response;
 public class NativeChunks {
     private final Doors doors;
     private final Intake intake;
+    private final NativeAnswers answers;
 
     @Inject
-    public NativeChunks(Doors doors, Intake intake) {
+    public NativeChunks(Doors doors, Intake intake, NativeAnswers answers) {
         this.doors = doors;
         this.intake = intake;
+        this.answers = answers;
     }
 
     Uni<Response> take(ChunkRequest chunk, ChunkBody body, Received request) {
@@ -36,7 +38,6 @@ public class NativeChunks {
         ChunkHead head = new ChunkHead(
                 chunk.windowId(), chunk.seq(), chunk.sentAt(), request.receivedAt(), chunk.finalizes(), Dialect.NATIVE);
         Upload upload = new Upload(target, head, body.encoding(), body.mediaType(), true, 0, body.bytes());
-        return intake.take(upload, request.receipt())
-                .map(_ -> Response.noContent().build());
+        return intake.take(upload, request.receipt()).map(_ -> answers.taken(target.recordingId()));
     }
 }

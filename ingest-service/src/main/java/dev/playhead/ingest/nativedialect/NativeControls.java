@@ -18,11 +18,13 @@ import jakarta.ws.rs.core.Response;
 public class NativeControls {
     private final Doors doors;
     private final Controls controls;
+    private final NativeAnswers answers;
 
     @Inject
-    public NativeControls(Doors doors, Controls controls) {
+    public NativeControls(Doors doors, Controls controls, NativeAnswers answers) {
         this.doors = doors;
         this.controls = controls;
+        this.answers = answers;
     }
 
     Uni<Response> stop(Envelope message, Received request) {
@@ -35,7 +37,8 @@ public class NativeControls {
     }
 
     Uni<Response> heartbeat(Envelope message, Received request) {
-        return done(controls.heartbeat(target(message, request, Purpose.RECORD), request.receipt()));
+        Target target = target(message, request, Purpose.RECORD);
+        return controls.heartbeat(target, request.receipt()).map(_ -> answers.taken(target.recordingId()));
     }
 
     Uni<Response> identify(Envelope message, Received request) {

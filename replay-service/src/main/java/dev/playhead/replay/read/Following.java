@@ -6,6 +6,7 @@ import dev.playhead.replay.tail.CatchUp;
 import dev.playhead.replay.tail.Fed;
 import dev.playhead.replay.tail.Feed;
 import dev.playhead.replay.tail.PartitionTailer;
+import dev.playhead.replay.watched.Watching;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,14 +18,22 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Following {
     private final CatchUp catchUp;
     private final PartitionTailer tailer;
+    private final Watching watching;
     private final ReplaySettings settings;
     private final TailCursor cursor;
     private final LiveSink sink;
     private final long began = System.nanoTime();
 
-    Following(CatchUp catchUp, PartitionTailer tailer, ReplaySettings settings, TailCursor cursor, LiveSink sink) {
+    Following(
+            CatchUp catchUp,
+            PartitionTailer tailer,
+            Watching watching,
+            ReplaySettings settings,
+            TailCursor cursor,
+            LiveSink sink) {
         this.catchUp = catchUp;
         this.tailer = tailer;
+        this.watching = watching;
         this.settings = settings;
         this.cursor = cursor;
         this.sink = sink;
@@ -35,7 +44,8 @@ final class Following {
         if (Opening.isGone(cursor.state())) {
             return;
         }
-        try (Feed feed = tailer.join(cursor.partition(), cursor.recordingId())) {
+        try (Watching.Viewer _ = watching.viewer(cursor.recordingId());
+                Feed feed = tailer.join(cursor.partition(), cursor.recordingId())) {
             sink.waitsFor(feed);
             cursor.readTo(feed.firstOffset(settings.tail().timeout()), catchUp);
             boolean wasStopped = cursor.state() instanceof RecordingState.Stopped;

@@ -9,6 +9,7 @@ import dev.playhead.replay.stored.Span;
 import dev.playhead.replay.stored.StoredReads;
 import dev.playhead.replay.tail.CatchUp;
 import dev.playhead.replay.tail.PartitionTailer;
+import dev.playhead.replay.watched.Watching;
 import dev.playhead.storage.catalog.RecordingSnapshot;
 import dev.playhead.storage.objects.ObjectStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ public class RecordingRead {
     private final ObjectStore objects;
     private final CatchUp catchUp;
     private final PartitionTailer tailer;
+    private final Watching watching;
     private final ReplaySettings settings;
     private final StoredReads measured;
 
@@ -30,12 +32,14 @@ public class RecordingRead {
             ObjectStore objects,
             CatchUp catchUp,
             PartitionTailer tailer,
+            Watching watching,
             ReplaySettings settings,
             StoredReads measured) {
         this.catalog = catalog;
         this.objects = objects;
         this.catchUp = catchUp;
         this.tailer = tailer;
+        this.watching = watching;
         this.settings = settings;
         this.measured = measured;
     }
@@ -106,6 +110,6 @@ public class RecordingRead {
     }
 
     private void follow(TailCursor cursor, LiveSink sink) throws IOException {
-        new Following(catchUp, tailer, settings, cursor, sink).run();
+        new Following(catchUp, tailer, watching, settings, cursor, sink).run();
     }
 }

@@ -68,6 +68,10 @@ public interface IndexerConfig {
     @WithDefault("15s")
     Duration drain();
 
+    /** How often websites' monthly totals are told to ingest, where they have changed: a quota is overrun by what begins meanwhile. */
+    @WithDefault("5s")
+    Duration usageEvery();
+
     /** How often this indexer renews its row in the catalog's {@code indexers}; one that is older than 15 s counts as gone. */
     @WithDefault("2s")
     Duration beat();

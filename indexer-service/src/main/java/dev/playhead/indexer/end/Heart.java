@@ -8,6 +8,7 @@ import dev.playhead.indexer.load.FactsLoader;
 import dev.playhead.indexer.load.OutboxLoader;
 import dev.playhead.indexer.load.Sweeper;
 import dev.playhead.indexer.retry.Retry;
+import dev.playhead.indexer.usage.UsagePublisher;
 import dev.playhead.storage.objects.ObjectStore;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -36,9 +37,10 @@ public class Heart {
     private final Retry retry;
     private final Beats beats;
     private final Erasures erasures;
+    private final UsagePublisher usage;
     private final IndexerConfig config;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
-            6, Thread.ofPlatform().name("heart-", 0).daemon().factory());
+            8, Thread.ofPlatform().name("heart-", 0).daemon().factory());
 
     Heart(
             IndexLoop loop,
@@ -50,6 +52,7 @@ public class Heart {
             Retry retry,
             Beats beats,
             Erasures erasures,
+            UsagePublisher usage,
             IndexerConfig config) {
         this.loop = loop;
         this.leases = leases;
@@ -60,6 +63,7 @@ public class Heart {
         this.retry = retry;
         this.beats = beats;
         this.erasures = erasures;
+        this.usage = usage;
         this.config = config;
     }
 
@@ -72,6 +76,7 @@ public class Heart {
         beat("load late facts", LOAD_EVERY, facts::loadLate);
         beat("load recordings' rows", LOAD_EVERY, outbox::load);
         beat("erase recordings", config.eraseEvery(), erasures::work);
+        beat("tell what websites have used", config.usageEvery(), usage::publish);
         beat("sweep unpublished segments", config.sweepEvery(), sweeper::sweep);
     }
 

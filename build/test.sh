@@ -76,3 +76,29 @@ run_tests() {
   maven_status=${PIPESTATUS[0]}
   node "$ROOT/build/count-tests.mjs" "$ROOT" "$log" "$maven_status"
 }
+
+# An installation of its own on free ports, from the built services; data and processes go with it.
+run_faults() {
+  local log=$PLAYHEAD_HOME/logs/build.log i
+  without_home "$@"
+  for ((i = 1; i < ${#ARGUMENTS[@]}; i++)); do
+    case ${ARGUMENTS[i - 1]} in
+      # It is meant as seen from where the command was typed.
+      --recordings) ARGUMENTS[i]=$(cd "${ARGUMENTS[i]}" 2>/dev/null && pwd || printf '%s' "${ARGUMENTS[i]}") ;;
+    esac
+  done
+  find_toolchain && build_stale || return 1
+  mkdir -p "$PLAYHEAD_HOME/logs"
+  # Sources of tests aren't part of what build_stale looks after; Maven finds out itself what has changed.
+  if ! (cd "$ROOT" && NO_COLOR=1 mvn -B -ntp -DskipTests -pl end-to-end -am package) >"$log" 2>&1; then
+    say "The build failed. The end of $log:"
+    tail -n 40 "$log" >&2
+    return 1
+  fi
+  # From the checkout: the installation is found around the working directory.
+  cd "$ROOT" &&
+    exec "$JAVA_HOME/bin/java" -Xmx2g -XX:+UseSerialGC -Xshare:auto --enable-native-access=ALL-UNNAMED \
+      --sun-misc-unsafe-memory-access=allow \
+      -cp "$ROOT/end-to-end/target/test-classes:$(cat "$ROOT/end-to-end/target/test-classpath")" \
+      dev.playhead.endtoend.faults.FaultCommand ${ARGUMENTS[@]+"${ARGUMENTS[@]}"}
+}

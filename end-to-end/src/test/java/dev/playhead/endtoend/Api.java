@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Playhead's HTTP API as a script would use it. */
-final class Api {
+public final class Api {
 
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -35,13 +35,13 @@ final class Api {
         this(playhead, playhead.secretKey());
     }
 
-    Api(RunningPlayhead playhead, String key) {
+    public Api(RunningPlayhead playhead, String key) {
         this.playhead = playhead;
         this.key = key;
     }
 
     /** A read with the key. */
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path).header("Authorization", "Bearer " + key).GET());
     }
 
@@ -87,7 +87,7 @@ final class Api {
     }
 
     /** Rows of ClickHouse's answer to a question, one JSON object each. */
-    List<JsonNode> clickHouse(String sql) {
+    public List<JsonNode> clickHouse(String sql) {
         var server = playhead.servers().clickHouse();
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(server.url() + "/?database=playhead&default_format=JSONEachRow" + "&user="

@@ -1,5 +1,8 @@
 package dev.playhead.endtoend;
 
+import dev.playhead.embedded.EmbeddedS3;
+import dev.playhead.embedded.FreePorts;
+import dev.playhead.endtoend.disturb.StoreLine;
 import dev.playhead.standalone.RunningPlayhead;
 import dev.playhead.standalone.Standalone;
 import dev.playhead.standalone.StandaloneOptions;
@@ -11,26 +14,42 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The whole of Playhead, started once for all tests of this JVM, with the settings that {@code ./playhead up} uses. */
-final class Installation {
+/**
+ * The whole of Playhead, started once for all tests of this JVM, with the settings that {@code ./playhead up} uses. Its
+ * services reach the object store through a line that tests can disturb.
+ */
+public final class Installation {
 
     private static RunningPlayhead running;
+    private static StoreLine store;
 
     private Installation() {}
 
-    static synchronized RunningPlayhead running() {
+    public static synchronized RunningPlayhead running() {
         if (running == null) {
             running = start();
         }
         return running;
     }
 
+    /** Whoever disturbs it lets it become clear again. */
+    public static synchronized StoreLine store() {
+        running();
+        return store;
+    }
+
     private static RunningPlayhead start() {
         try {
             Path home = Files.createTempDirectory("playhead-e2e");
-            RunningPlayhead started = Standalone.start(StandaloneOptions.forTest(home));
+            int storePort = FreePorts.any();
+            StoreLine line = new StoreLine(storePort);
+            RunningPlayhead started = Standalone.start(StandaloneOptions.forTest(home)
+                    .withPort(EmbeddedS3.NAME, storePort)
+                    .withEnvironment("QUARKUS_S3_ENDPOINT_OVERRIDE", line.endpoint()));
+            store = line;
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 started.close();
+                line.close();
                 delete(home);
             }));
             return started;

@@ -5,8 +5,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** What the catalog has counted of a website's events: with `pending`, all that ingest has received (invariant 2). */
-record Usage(long stored, long duplicate, long fenced, long deadLettered) {
-    static Usage of(RunningPlayhead playhead, String websiteId) {
+public record Usage(long stored, long duplicate, long fenced, long deadLettered) {
+    public static Usage of(RunningPlayhead playhead, String websiteId) {
         var server = playhead.servers().postgreSql();
         try (var connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
                 var question = connection.prepareStatement(

@@ -2,6 +2,7 @@ package dev.playhead.standalone;
 
 import dev.playhead.embedded.EmbeddedServers;
 import dev.playhead.standalone.launch.Home;
+import dev.playhead.standalone.supervise.StartFailedException;
 import java.net.URI;
 import java.util.List;
 
@@ -40,7 +41,16 @@ public interface RunningPlayhead extends AutoCloseable {
      */
     ServiceHandle server(String name);
 
+    /** The four that the gateway knows. */
     List<ServiceHandle> services();
+
+    /**
+     * Starts one more instance of a service, on a free port and behind no gateway: a second indexer shares the partitions with
+     * the first. Its process runs when this returns; it is called {@code <service>-2}, then {@code -3}, and ends with the rest.
+     *
+     * @throws IllegalArgumentException for a service that doesn't run here
+     */
+    ServiceHandle another(String service) throws StartFailedException;
 
     /** The servers' addresses and credentials. */
     EmbeddedServers servers();

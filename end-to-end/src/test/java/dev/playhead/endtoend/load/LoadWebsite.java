@@ -19,7 +19,7 @@ public record LoadWebsite(String websiteId, String secretKey) {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
     /** Creates it and returns when ingest knows it. */
-    static LoadWebsite create(HttpClient http, RunningPlayhead playhead) throws InterruptedException {
+    public static LoadWebsite create(HttpClient http, RunningPlayhead playhead) throws InterruptedException {
         JsonNode made = post(http, playhead, "/api/v1/websites", "{\"name\":\"Load " + UUID.randomUUID() + "\"}");
         var website = new LoadWebsite(
                 made.path("websiteId").asText(), made.path("secretKey").asText());

@@ -1,6 +1,7 @@
 package dev.playhead.standalone.launch;
 
 import dev.playhead.embedded.EmbeddedServer;
+import dev.playhead.embedded.FreePorts;
 import dev.playhead.standalone.supervise.StartFailedException;
 import dev.playhead.standalone.supervise.Supervised;
 import dev.playhead.standalone.supervise.Workload;
@@ -8,12 +9,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** All the processes of an installation: servers, and the services that use them. */
@@ -30,6 +33,8 @@ final class Fleet {
             THREADS, Thread.ofPlatform().daemon().name("supervisor-", 0).factory());
     private final List<SupervisedHandle> servers = new ArrayList<>();
     private final List<SupervisedHandle> services = new ArrayList<>();
+    /** More instances of some services, added while all runs. */
+    private final List<SupervisedHandle> further = new CopyOnWriteArrayList<>();
 
     Fleet(Consumer<String> journal, Runnable changed) {
         this.journal = journal;
@@ -43,8 +48,25 @@ final class Fleet {
     }
 
     void addService(String name, ServiceProgram program, int port) {
+        services.add(handle(name, program, port));
+    }
+
+    private SupervisedHandle handle(String name, ServiceProgram program, int port) {
         URI url = URI.create("http://127.0.0.1:" + port);
-        services.add(new SupervisedHandle(supervise(new ServiceWorkload(name, program)), url, true));
+        return new SupervisedHandle(supervise(new ServiceWorkload(name, program)), url, true);
+    }
+
+    /** @param program of its name and port */
+    SupervisedHandle addAnother(String service, BiFunction<String, Integer, ServiceProgram> program) {
+        service(service);
+        String prefix = service + "-";
+        long others =
+                further.stream().filter(one -> one.name().startsWith(prefix)).count();
+        String name = prefix + (others + 2);
+        int port = FreePorts.any();
+        SupervisedHandle added = handle(name, program.apply(name, port), port);
+        further.add(added);
+        return added;
     }
 
     void every(Duration pause, Runnable task) {
@@ -81,7 +103,7 @@ final class Fleet {
     List<ProcessTable.Entry> processes() {
         List<ProcessTable.Entry> entries = new ArrayList<>();
         entries.add(ProcessTable.Entry.of(ProcessTable.SUPERVISOR, ProcessHandle.current()));
-        for (List<SupervisedHandle> group : List.of(servers, services)) {
+        for (List<SupervisedHandle> group : List.of(servers, services, further)) {
             for (SupervisedHandle handle : group) {
                 handle.supervised()
                         .process()
@@ -94,6 +116,7 @@ final class Fleet {
     /** Ends services, then servers, each group side by side. */
     void end() {
         threads.shutdownNow();
+        end(further);
         end(services);
         end(servers);
     }

@@ -201,6 +201,22 @@ public final class Launch implements RunningPlayhead {
     }
 
     @Override
+    public ServiceHandle another(String service) throws StartFailedException {
+        SupervisedHandle added;
+        synchronized (this) {
+            if (closed) {
+                throw new StartFailedException(service + " is not started: everything is being stopped");
+            }
+            added = fleet.addAnother(
+                    service,
+                    (name, port) ->
+                            ServiceProgram.of(service, options.root(), environment.on(service, port), home.log(name)));
+        }
+        added.resume();
+        return added;
+    }
+
+    @Override
     public EmbeddedServers servers() {
         return servers;
     }

@@ -57,6 +57,13 @@ final class ServiceEnvironment {
         return environment;
     }
 
+    /** What one more instance of a service reads, which listens on a port of its own. */
+    Map<String, String> on(String service, int port) {
+        Map<String, String> environment = of(service);
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        return environment;
+    }
+
     /** What every service may read that is run by hand; its port is its own default. */
     Map<String, String> ofAny() {
         Map<String, String> environment = new TreeMap<>(of("indexer"));

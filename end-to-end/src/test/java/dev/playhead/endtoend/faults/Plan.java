@@ -1,0 +1,38 @@
+package dev.playhead.endtoend.faults;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What a run does.
+ *
+ * @param recordings a folder, see {@link RecordingFiles}
+ * @param largest characters of the largest recording that is taken
+ * @param seed of everything that is random
+ * @param length no fault begins later
+ * @param tabs that record at once
+ * @param pace between two chunks of a tab
+ * @param longestOutage of a server; each lasts a random part of it, a second at least
+ * @param atOnce faults that happen at the same time, at most
+ */
+record Plan(
+        Path recordings,
+        long largest,
+        long seed,
+        Duration length,
+        int tabs,
+        Duration pace,
+        Duration longestOutage,
+        int atOnce) {
+    private static final long ANY_SIZE = Long.MAX_VALUE;
+    private static final long SMALL = 3_500_000;
+
+    /** Each kind of fault at least once, two at a time, in about as many seconds. */
+    static Plan brief(long seed, Duration length) {
+        return new Plan(RecordingFiles.own(), SMALL, seed, length, 4, Duration.ofMillis(150), Duration.ofSeconds(3), 2);
+    }
+
+    static Plan thorough(Path recordings, long seed, Duration length) {
+        return new Plan(recordings, ANY_SIZE, seed, length, 6, Duration.ofMillis(150), Duration.ofSeconds(20), 2);
+    }
+}

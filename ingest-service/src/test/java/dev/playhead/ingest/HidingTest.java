@@ -109,6 +109,8 @@ class HidingTest {
 
     @Test
     void keepsNothingWhileARuleIsBroken() {
+        publish(website());
+        Recording recording = Recording.start(WEBSITE);
         publish(website().maskingRules(List.of(rule("fine"), rule("(?<=card )\\d+"))));
         DozorClient dozor = dozor();
 
@@ -116,8 +118,18 @@ class HidingTest {
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
         assertThat(refused.body()).contains("masking rule 2").doesNotContain("4111");
         assertThat(refused.headers().firstValue("Retry-After")).hasValue("60");
-        JsonNode problem = Http.read(Http.message(Recording.start(WEBSITE).chunk("w", 0, "identity", EVENTS)));
-        assertThat(problem.path("reason").asText()).isEqualTo("masking_rules_broken");
+        Map<String, Object> identify = recording.message("recording_identify");
+        identify.put("userId", "4111");
+        for (HttpResponse<String> answer : List.of(
+                Http.start(WEBSITE),
+                Http.message(identify),
+                Http.message(recording.chunk("w", 0, "identity", EVENTS)))) {
+            JsonNode problem = Http.read(answer);
+            assertThat(problem.path("reason").asText()).isEqualTo("masking_rules_broken");
+        }
+        assertThat(Http.message(recording.message("recording_cancel")).statusCode())
+                .as("what names nobody, and takes the recording back")
+                .isEqualTo(204);
 
         publish(website().maskingRules(List.of(rule("\\d{4}"))));
         assertThat(dozor.send(EVENTS).statusCode()).isEqualTo(204);
@@ -134,6 +146,37 @@ class HidingTest {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).doesNotContain("secret");
+    }
+
+    @Test
+    void refusesWhatTakesTooLongToMaskAndKeepsNothingOfIt() {
+        publish(website().maskingRules(List.of(rule("4[^y]*y|4"))));
+        DozorClient dozor = dozor();
+        String long4s = "4".repeat(1_000_000);
+
+        HttpResponse<String> refused =
+                dozor.send(List.of(Map.of("type", 5, "timestamp", 1, "data", Map.of("tag", long4s))));
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(413);
+        assertThat(Http.read(refused).path("reason").asText()).isEqualTo("masking_too_slow");
+        assertThat(Http.read(refused).path("limitMs").asLong()).isEqualTo(1_000);
+        assertThat(dozor.send(EVENTS).statusCode()).isEqualTo(204);
+        assertThat(log.entries(recordingId(dozor), 2))
+                .as("the start and the second chunk")
+                .hasSize(2);
+    }
+
+    @Test
+    void aClientThatSaysTooMuchOfItselfIsToldTheLimit() {
+        publish(website());
+        DozorClient dozor = dozor();
+        Map<String, Object> message = dozor.message(EVENTS);
+        message.put("metadata", Map.of("url", "https://a.example/" + "a".repeat(300_000)));
+
+        HttpResponse<String> refused = dozor.post("/api/ingest", message);
+
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(Http.read(refused).path("limit").asLong()).isEqualTo(256 * 1024);
     }
 
     private void publish(WebsiteSettingsBuilder settings) {

@@ -2,6 +2,7 @@ package dev.playhead.ingest;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.playhead.recording.WebsiteId;
 import dev.playhead.recording.accept.Accept;
 import dev.playhead.recording.accept.Verdict;
 import dev.playhead.recording.event.EventReader;
@@ -95,6 +96,29 @@ final class LogView implements AutoCloseable {
         return records.stream()
                 .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(recording.uid()))
                 .toList();
+    }
+
+    /**
+     * Every byte that the log has of a website now: of each record its key, headers and value, and what a chunk inflates
+     * to.
+     */
+    List<byte[]> bytesOf(WebsiteId website) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            poll();
+            return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        });
+        List<byte[]> bytes = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            bytes.add(record.key());
+            bytes.add(record.value());
+            record.headers().forEach(header -> bytes.add(header.value()));
+        }
+        entries.stream()
+                .filter(entry -> entry.subject().websiteId().equals(website))
+                .filter(LogEntry.Chunk.class::isInstance)
+                .forEach(entry -> bytes.add(((LogEntry.Chunk) entry).events()));
+        return bytes;
     }
 
     private List<LogEntry> of(String recordingId) {

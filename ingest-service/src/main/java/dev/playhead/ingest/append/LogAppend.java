@@ -4,8 +4,6 @@ import dev.playhead.ingest.answer.Problem;
 import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.config.IngestConfig;
 import dev.playhead.ingest.receive.Receipt;
-import dev.playhead.recording.log.LogEntry;
-import dev.playhead.wire.record.ControlRecords;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.OutgoingMessageMetadata;
@@ -68,12 +66,6 @@ public class LogAppend {
                 .failWith(() -> unavailable())
                 .onFailure(failure -> !(failure instanceof Refused))
                 .transform(_ -> unavailable());
-    }
-
-    /** The same for one control record. */
-    public Uni<Void> append(LogEntry control, int partition, Receipt receipt) {
-        return append(List.of(ControlRecords.of(control, partition)), receipt, () -> {})
-                .replaceWithVoid();
     }
 
     private Uni<Long> send(ProducerRecord<byte[], byte[]> record) {

@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Limits of the ingest service. */
@@ -35,7 +36,24 @@ public interface IngestConfig {
     @WithDefault("4S")
     Duration maskingPatience();
 
-    /** Largest message that is no chunk (start, stop, identify…). Beyond it: 413. */
+    /**
+     * Processor time that masking one chunk may take. Beyond it: 413, and nothing of the chunk is kept. Ten usual rules take a
+     * second for about 25 MB of events.
+     */
+    @WithDefault("4S")
+    Duration maskingTime();
+
+    /**
+     * Query parameters whose names begin so keep their values in page URLs at the strict level; all others lose them. The
+     * indexer's {@code playhead.facts.kept-query} does the same for facts at every level.
+     */
+    @WithDefault("utm_")
+    List<String> keptQuery();
+
+    /**
+     * Largest message that is no chunk (start, stop, identify…), and largest record of what a client says of itself with a
+     * chunk. Beyond it: 413.
+     */
     @WithDefault("256K")
     MemorySize maxControlBytes();
 

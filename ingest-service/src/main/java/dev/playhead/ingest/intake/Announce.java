@@ -2,7 +2,6 @@ package dev.playhead.ingest.intake;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.playhead.ingest.append.LogAppend;
 import dev.playhead.ingest.config.IngestConfig;
 import dev.playhead.ingest.receive.Receipt;
 import dev.playhead.recording.RecordingId;
@@ -24,7 +23,7 @@ import java.util.Objects;
 public class Announce {
     private static final LogPlace NOT_YET = new LogPlace(0, 0, 0);
 
-    private final LogAppend log;
+    private final ControlLog log;
     private final Quota quota;
     private final Cache<Told, Integer> told;
 
@@ -37,7 +36,7 @@ public class Announce {
     private record Told(RecordingId recordingId, Kind kind) {}
 
     @Inject
-    public Announce(LogAppend log, Quota quota, IngestConfig config) {
+    public Announce(ControlLog log, Quota quota, IngestConfig config) {
         this.log = log;
         this.quota = quota;
         this.told =
@@ -95,7 +94,7 @@ public class Announce {
         if (before != null && before == content) {
             return Uni.createFrom().voidItem();
         }
-        return log.append(entry, target.partition(), receipt).invoke(() -> told.put(key, content));
+        return log.append(entry, target, receipt).invoke(() -> told.put(key, content));
     }
 
     /** Everything but the time of receipt. */

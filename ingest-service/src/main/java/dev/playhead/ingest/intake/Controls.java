@@ -3,7 +3,6 @@ package dev.playhead.ingest.intake;
 import dev.playhead.ingest.answer.Problem;
 import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.append.FencePublisher;
-import dev.playhead.ingest.append.LogAppend;
 import dev.playhead.ingest.follow.Fences;
 import dev.playhead.ingest.receive.Receipt;
 import dev.playhead.recording.log.LogEntry;
@@ -26,12 +25,12 @@ public class Controls {
     private static final String CANCELLED = "cancelled";
     private static final LogPlace NOT_YET = new LogPlace(0, 0, 0);
 
-    private final LogAppend log;
+    private final ControlLog log;
     private final FencePublisher publisher;
     private final Fences fences;
 
     @Inject
-    public Controls(LogAppend log, FencePublisher publisher, Fences fences) {
+    public Controls(ControlLog log, FencePublisher publisher, Fences fences) {
         this.log = log;
         this.publisher = publisher;
         this.fences = fences;
@@ -86,10 +85,16 @@ public class Controls {
         return append(new LogEntry.Heartbeat(target.subject(), NOT_YET), target, receipt);
     }
 
-    /** Tells who the visitor is, as often as it is called. */
-    public Uni<Void> identify(Target target, String userId, Map<String, String> traits, Receipt receipt) {
+    /**
+     * Tells who the visitor is, as often as it is called.
+     *
+     * @param askedForPrivacy as in {@link Upload}
+     */
+    public Uni<Void> identify(
+            Target target, String userId, Map<String, String> traits, boolean askedForPrivacy, Receipt receipt) {
         refuseStopped(target);
-        return append(new LogEntry.Identified(target.subject(), NOT_YET, userId, traits), target, receipt);
+        return log.append(
+                new LogEntry.Identified(target.subject(), NOT_YET, userId, traits), target, askedForPrivacy, receipt);
     }
 
     /** Refuses (409 {@code recording_stopped}) what a fenced recording does not take. */
@@ -100,6 +105,6 @@ public class Controls {
     }
 
     private Uni<Void> append(LogEntry control, Target target, Receipt receipt) {
-        return log.append(control, target.partition(), receipt);
+        return log.append(control, target, receipt);
     }
 }

@@ -41,7 +41,8 @@
  *
  * <p>Privacy: {@link dev.playhead.ingest.intake.Hiding} inflates a chunk of a website that hides something, masks it, and
  * re-encodes the result as NDJSON in zstd; {@code Upload.askedForPrivacy} says whether the recorder was told the website's
- * privacy level (the native dialect's was, by its start).
+ * privacy level (the native dialect's was, by its start). {@link dev.playhead.ingest.intake.ControlLog} is the only way of
+ * control records into the log, and hides in them what they say of page and visitor.
  */
 @NullMarked
 package dev.playhead.ingest.intake;

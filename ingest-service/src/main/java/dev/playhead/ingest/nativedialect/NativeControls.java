@@ -44,7 +44,7 @@ public class NativeControls {
     Uni<Response> identify(Envelope message, Received request) {
         Target target = target(message, request, Purpose.RECORD);
         return done(controls.identify(
-                target, userId(message), message.object("traits").plainTexts(), request.receipt()));
+                target, userId(message), message.object("traits").plainTexts(), true, request.receipt()));
     }
 
     /** Pages number their users as often as they name them. */

@@ -3,8 +3,8 @@ package dev.playhead.ingest.nativedialect;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.playhead.ingest.answer.Refused;
-import dev.playhead.ingest.append.LogAppend;
 import dev.playhead.ingest.intake.Caller;
+import dev.playhead.ingest.intake.ControlLog;
 import dev.playhead.ingest.intake.Controls;
 import dev.playhead.ingest.intake.Country;
 import dev.playhead.ingest.intake.Doors;
@@ -41,7 +41,7 @@ public class Starts {
     private final Quota quota;
     private final Limits limits;
     private final Country country;
-    private final LogAppend log;
+    private final ControlLog log;
 
     @Inject
     public Starts(
@@ -52,7 +52,7 @@ public class Starts {
             Quota quota,
             Limits limits,
             Country country,
-            LogAppend log) {
+            ControlLog log) {
         this.doors = doors;
         this.tokens = tokens;
         this.controls = controls;
@@ -90,7 +90,7 @@ public class Starts {
                 .orElseGet(() -> doors.mint(website));
         RecordingToken token = continued.orElseGet(() -> tokens.permit(target, request.receivedAt()));
         LogEntry.Started started = new LogEntry.Started(target.subject(), NOT_YET, describe(message, website, request));
-        return log.append(started, target.partition(), request.receipt()).map(_ -> json(accepted(website, token)));
+        return log.append(started, target, request.receipt()).map(_ -> json(accepted(website, token)));
     }
 
     /** A recording goes on only with its own unexpired token: naming an id is not enough. */

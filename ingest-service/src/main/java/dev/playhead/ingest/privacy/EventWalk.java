@@ -27,6 +27,7 @@ final class EventWalk {
     /** The edits that the event needs; valid until the next call. */
     Edits edits(RecordedEvent event) throws IOException {
         edits.clear();
+        masks.budget().step();
         depth = 0;
         if (event.isKeyframe()) {
             codeNodes.clear();

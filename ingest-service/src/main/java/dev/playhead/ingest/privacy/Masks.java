@@ -1,5 +1,6 @@
 package dev.playhead.ingest.privacy;
 
+import dev.playhead.recording.detect.PageUrls;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,11 +12,15 @@ final class Masks {
 
     private final boolean isStrict;
     private final Rules rules;
+    private final PageUrls urls;
+    private final Budget budget;
     private final Map<String, String> remembered = new HashMap<>();
 
-    Masks(boolean isStrict, Rules rules) {
+    Masks(boolean isStrict, Rules rules, PageUrls urls, Budget budget) {
         this.isStrict = isStrict;
         this.rules = rules;
+        this.urls = urls;
+        this.budget = budget;
     }
 
     /** Whether strings of this role can change at all. */
@@ -23,7 +28,7 @@ final class Masks {
         return switch (role) {
             case STRUCTURE -> false;
             case CONTENT -> !rules.isEmpty();
-            case TEXT, VALUE, ARGUMENT -> true;
+            case TEXT, VALUE, ARGUMENT, PAGE_URL, ID, METADATA -> true;
         };
     }
 
@@ -34,7 +39,19 @@ final class Masks {
             case TEXT -> isStrict ? Stars.text(text) : byRules(text);
             case VALUE -> isStrict ? Stars.value(text) : byRules(text);
             case ARGUMENT -> isStrict ? Stars.argument(text) : byRules(text);
+            case PAGE_URL -> byRules(isStrict ? urls.clean(text) : text);
+            case ID -> isStrict && !Ids.isOpaque(text) ? Stars.text(text) : byRules(text);
+            case METADATA -> mask(isWebAddress(text) ? Role.PAGE_URL : Role.TEXT, text);
         };
+    }
+
+    /** The budget of what is masked. */
+    Budget budget() {
+        return budget;
+    }
+
+    private static boolean isWebAddress(String text) {
+        return text.startsWith("https://") || text.startsWith("http://");
     }
 
     private String byRules(String text) {
@@ -42,11 +59,11 @@ final class Masks {
             return text;
         }
         if (text.length() > LONGEST_REMEMBERED) {
-            return rules.apply(text);
+            return rules.apply(text, budget);
         }
         String known = remembered.get(text);
         if (known == null) {
-            known = rules.apply(text);
+            known = rules.apply(text, budget);
             if (remembered.size() < MOST_REMEMBERED) {
                 remembered.put(text, known);
             }

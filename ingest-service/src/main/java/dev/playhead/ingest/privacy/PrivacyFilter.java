@@ -1,9 +1,11 @@
 package dev.playhead.ingest.privacy;
 
 import dev.playhead.recording.PrivacyLevel;
+import dev.playhead.recording.detect.PageUrls;
 import dev.playhead.recording.event.EventReader;
 import dev.playhead.recording.event.EventsRead;
 import dev.playhead.recording.event.RecordedEvent;
+import dev.playhead.recording.log.LogEntry;
 import dev.playhead.wire.settings.MaskingRules;
 import dev.playhead.wire.settings.WebsiteSettings;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Hides in a chunk's events what its website wants hidden. Events, their order, types, times and node ids stay; an event in
+ * Hides in chunks and control records what their website wants hidden. Events, their order, types, times and node ids stay; an event in
  * which nothing is hidden is copied byte by byte, in the others everything but the strings that change. Applied twice, it
  * changes nothing more, unless a rule's replacement matches a rule. Thread-safe.
  *
@@ -25,7 +27,8 @@ import java.util.Optional;
  *   <li><b>The strict level</b>, for recorders that never asked for the privacy level, puts a star in place of each character of
  *       what is typed, and of each character but white space of text nodes, comments, {@code value}, {@code placeholder},
  *       {@code title}, {@code alt}, {@code aria-label} and their like, console arguments and text drawn on a canvas: what rrweb
- *       does in the page for our own recorder. Styles and scripts stay.
+ *       does in the page for our own recorder. Styles and scripts stay. Page URLs (of starts, Meta and page view events) lose
+ *       credentials and query values; traits and metadata get stars, ids of visitors and users where they are no single word.
  * </ul>
  */
 public final class PrivacyFilter {
@@ -36,10 +39,14 @@ public final class PrivacyFilter {
 
     private final boolean isStrict;
     private final Rules rules;
+    private final PageUrls urls;
+    private final Masking masking;
 
-    private PrivacyFilter(boolean isStrict, Rules rules) {
+    private PrivacyFilter(boolean isStrict, Rules rules, Masking masking) {
         this.isStrict = isStrict;
         this.rules = rules;
+        this.urls = new PageUrls(masking.keptQuery());
+        this.masking = masking;
     }
 
     /**
@@ -49,13 +56,15 @@ public final class PrivacyFilter {
      * @param recorderAskedForPrivacy whether the recorder was told the website's privacy level and follows it
      * @throws BrokenMaskingRules if a rule can't be applied
      */
-    public static Optional<PrivacyFilter> of(WebsiteSettings website, boolean recorderAskedForPrivacy) {
+    public static Optional<PrivacyFilter> of(
+            WebsiteSettings website, boolean recorderAskedForPrivacy, Masking masking) {
         boolean isStrict = website.privacy() == PrivacyLevel.STRICT && !recorderAskedForPrivacy;
         if (!isStrict && website.maskingRules().isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new PrivacyFilter(isStrict, new Rules(MaskingRules.compile(website.maskingRules()))));
+            Rules rules = new Rules(MaskingRules.compile(website.maskingRules()));
+            return Optional.of(new PrivacyFilter(isStrict, rules, masking));
         } catch (IllegalArgumentException e) {
             throw new BrokenMaskingRules(String.valueOf(e.getMessage()));
         }
@@ -67,6 +76,7 @@ public final class PrivacyFilter {
      * @param inflatedEvents in any form that {@link EventReader} reads, packed events too
      * @return NDJSON, events without a time still without one
      * @throws UnmaskableEvents if they can't be read, or grow beyond measure
+     * @throws MaskingTooSlow if it takes longer than {@link Masking#time()}
      */
     public byte[] apply(byte[] inflatedEvents) {
         return switch (EventReader.read(inflatedEvents)) {
@@ -77,6 +87,19 @@ public final class PrivacyFilter {
         };
     }
 
+    /**
+     * The control record with everything hidden that has to be; ids of recordings and windows stay.
+     *
+     * @throws MaskingTooSlow if it takes longer than {@link Masking#time()}
+     */
+    public LogEntry apply(LogEntry control) {
+        return new ControlWords(masks()).of(control);
+    }
+
+    private Masks masks() {
+        return new Masks(isStrict, rules, urls, new Budget(masking.time()));
+    }
+
     private byte[] apply(List<RecordedEvent> events, int length) {
         long unpacked = 0;
         for (RecordedEvent event : events) {
@@ -84,7 +107,7 @@ public final class PrivacyFilter {
         }
         long most = Math.max(unpacked, length) * MOST_GROWTH + MOST_ADDED_BYTES;
         ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(unpacked + 256, Integer.MAX_VALUE - 8));
-        EventWalk walk = new EventWalk(new Masks(isStrict, rules));
+        EventWalk walk = new EventWalk(masks());
         try {
             for (RecordedEvent event : events) {
                 Edits edits = walk.edits(event);

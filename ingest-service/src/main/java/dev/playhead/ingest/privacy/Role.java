@@ -10,6 +10,12 @@ enum Role {
     TEXT,
     /** What a field holds: stars at the strict level, spaces too. */
     VALUE,
+    /** Where a page is: loses credentials and query values at the strict level. */
+    PAGE_URL,
+    /** Of a visitor, a session or a user: stars at the strict level, unless it tells nobody by itself. */
+    ID,
+    /** What a site tells of a recording, a page or a person: like {@link #TEXT}, but for URLs. */
+    METADATA,
     /** An argument of a console call, as JSON: stars at the strict level. */
     ARGUMENT
 }

@@ -23,12 +23,17 @@ final class Rules {
         return rules.rules().isEmpty();
     }
 
-    /** The text without what the rules match; the same object where they match nothing. */
-    String apply(String text) {
+    /**
+     * The text without what the rules match; the same object where they match nothing.
+     *
+     * @throws MaskingTooSlow when the budget is spent
+     */
+    String apply(String text, Budget budget) {
         String masked = text;
         List<Decoded> layers = layers(text);
         for (MaskingRules.Rule rule : rules.rules()) {
-            Spans spans = spans(rule, masked, layers);
+            budget.step();
+            Spans spans = spans(rule, masked, layers, budget);
             if (spans != null) {
                 masked = spans.replaceIn(masked, rule.replacement());
                 layers = layers(masked);
@@ -50,9 +55,9 @@ final class Rules {
         return layers;
     }
 
-    private static @Nullable Spans spans(MaskingRules.Rule rule, String text, List<Decoded> layers) {
+    private static @Nullable Spans spans(MaskingRules.Rule rule, String text, List<Decoded> layers, Budget budget) {
         Spans spans = null;
-        Matcher plain = rule.pattern().matcher(text);
+        Matcher plain = rule.pattern().matcher(budget.watched(text));
         while (plain.find()) {
             if (plain.end() > plain.start()) {
                 spans = spans == null ? new Spans() : spans;
@@ -60,7 +65,7 @@ final class Rules {
             }
         }
         for (Decoded layer : layers) {
-            Matcher matcher = rule.pattern().matcher(layer.chars());
+            Matcher matcher = rule.pattern().matcher(budget.watched(layer.chars()));
             while (matcher.find()) {
                 if (matcher.end() > matcher.start()) {
                     spans = spans == null ? new Spans() : spans;

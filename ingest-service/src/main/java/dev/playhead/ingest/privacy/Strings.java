@@ -1,6 +1,7 @@
 package dev.playhead.ingest.privacy;
 
 import com.fasterxml.jackson.core.JsonParser;
+import dev.playhead.recording.event.EventData;
 import dev.playhead.recording.event.RecordedEvent;
 import java.io.IOException;
 import java.util.List;
@@ -9,10 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what a string is by the place where it stands. */
 final class Strings {
+    private static final int META = 4;
+    private static final int CUSTOM = 5;
+    /** Frames around a member of a custom event's payload: the event, its data and the payload. */
+    private static final int IN_PAYLOAD = 3;
+
     private static final Set<String> TEXT_METHODS = Set.of("fillText", "strokeText", "measureText");
 
     private final CodeNodes codeNodes;
     private boolean isKnownShape;
+    private boolean isMeta;
+    private Told told = Told.OTHER;
 
     Strings(CodeNodes codeNodes) {
         this.codeNodes = codeNodes;
@@ -20,6 +28,9 @@ final class Strings {
 
     void begin(RecordedEvent event) {
         isKnownShape = Place.isKnownShape(event);
+        isMeta = event.type() == META;
+        // The tag may stand behind the payload.
+        told = event.type() == CUSTOM ? Told.by(EventData.of(event).text("tag")) : Told.OTHER;
     }
 
     /** Keeps what later strings depend on. */
@@ -55,7 +66,9 @@ final class Strings {
             case ARGUMENTS -> Role.ARGUMENT;
             case CANVAS -> canvas(name, property(frames, depth));
             case STYLES -> Role.STRUCTURE;
-            case EVENT, CHILDREN, ADDS, ADD, CHANGES, CHANGE, PLUGIN, LOGGED, PAYLOAD, OTHER -> Role.CONTENT;
+            case PAYLOAD -> depth < IN_PAYLOAD ? Role.CONTENT : told.role(name, depth > IN_PAYLOAD);
+            case OTHER -> isMeta && name.equals("href") ? Role.PAGE_URL : Role.CONTENT;
+            case EVENT, CHILDREN, ADDS, ADD, CHANGES, CHANGE, PLUGIN, LOGGED -> Role.CONTENT;
         };
     }
 

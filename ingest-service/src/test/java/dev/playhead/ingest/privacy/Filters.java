@@ -5,8 +5,10 @@ import dev.playhead.recording.WebsiteId;
 import dev.playhead.wire.settings.MaskingRule;
 import dev.playhead.wire.settings.WebsiteSettings;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Filters as websites' settings make them. */
 final class Filters {
@@ -23,14 +25,20 @@ final class Filters {
             "(?i)invoice \\d+",
             "555 0\\d{3}");
 
+    private static final Masking MASKING = new Masking(List.of("utm_"), Duration.ofSeconds(60));
+
     private Filters() {}
 
+    static Optional<PrivacyFilter> of(WebsiteSettings website, boolean recorderAskedForPrivacy) {
+        return PrivacyFilter.of(website, recorderAskedForPrivacy, MASKING);
+    }
+
     static PrivacyFilter strict() {
-        return PrivacyFilter.of(website(PrivacyLevel.STRICT), false).orElseThrow();
+        return of(website(PrivacyLevel.STRICT), false).orElseThrow();
     }
 
     static PrivacyFilter rules(String... patterns) {
-        return PrivacyFilter.of(website(PrivacyLevel.BALANCED, patterns), false).orElseThrow();
+        return of(website(PrivacyLevel.BALANCED, patterns), false).orElseThrow();
     }
 
     static WebsiteSettings website(PrivacyLevel level, String... patterns) {

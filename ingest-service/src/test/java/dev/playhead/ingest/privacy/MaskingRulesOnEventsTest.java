@@ -146,7 +146,7 @@ class MaskingRulesOnEventsTest {
 
     @Test
     void refusesToGrowAChunkBeyondMeasure() {
-        PrivacyFilter growing = PrivacyFilter.of(
+        PrivacyFilter growing = Filters.of(
                         Filters.website(PrivacyLevel.RELAXED).toBuilder()
                                 .maskingRules(List.of(new MaskingRule(".", "x".repeat(32))))
                                 .build(),
@@ -159,16 +159,12 @@ class MaskingRulesOnEventsTest {
 
     @Test
     void isThereOnlyWhereAWebsiteAsksForIt() {
-        assertThat(PrivacyFilter.of(Filters.website(PrivacyLevel.BALANCED), false))
-                .isEmpty();
-        assertThat(PrivacyFilter.of(Filters.website(PrivacyLevel.RELAXED), false))
-                .isEmpty();
-        assertThat(PrivacyFilter.of(Filters.website(PrivacyLevel.STRICT), true)).isEmpty();
-        assertThat(PrivacyFilter.of(Filters.website(PrivacyLevel.STRICT), false))
-                .isPresent();
-        assertThat(PrivacyFilter.of(Filters.website(PrivacyLevel.STRICT, "a"), true))
-                .isPresent();
-        assertThatThrownBy(() -> PrivacyFilter.of(Filters.website(PrivacyLevel.RELAXED, "a", "(?=b)"), true))
+        assertThat(Filters.of(Filters.website(PrivacyLevel.BALANCED), false)).isEmpty();
+        assertThat(Filters.of(Filters.website(PrivacyLevel.RELAXED), false)).isEmpty();
+        assertThat(Filters.of(Filters.website(PrivacyLevel.STRICT), true)).isEmpty();
+        assertThat(Filters.of(Filters.website(PrivacyLevel.STRICT), false)).isPresent();
+        assertThat(Filters.of(Filters.website(PrivacyLevel.STRICT, "a"), true)).isPresent();
+        assertThatThrownBy(() -> Filters.of(Filters.website(PrivacyLevel.RELAXED, "a", "(?=b)"), true))
                 .isInstanceOf(BrokenMaskingRules.class)
                 .hasMessageContaining("masking rule 2");
     }

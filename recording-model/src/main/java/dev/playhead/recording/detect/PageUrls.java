@@ -7,14 +7,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Takes out of page URLs what may be private: credentials and query values, in the fragment as well. */
-final class PageUrls {
+/** Takes out of page URLs what may be private: credentials and query values, in the fragment as well. Thread-safe. */
+public final class PageUrls {
     private final List<String> keptPrefixes;
     private final int maxLength;
 
     PageUrls(Thresholds thresholds) {
-        keptPrefixes = thresholds.keptQueryPrefixes();
-        maxLength = thresholds.limits().maxUrl();
+        this(thresholds.keptQueryPrefixes(), thresholds.limits().maxUrl());
+    }
+
+    /**
+     * For whoever cleans URLs of any length.
+     *
+     * @param keptPrefixes query parameters whose names begin so keep their values
+     */
+    public PageUrls(List<String> keptPrefixes) {
+        this(keptPrefixes, Integer.MAX_VALUE);
+    }
+
+    private PageUrls(List<String> keptPrefixes, int maxLength) {
+        this.keptPrefixes = List.copyOf(keptPrefixes);
+        this.maxLength = maxLength;
     }
 
     /** Some recorders tell paths: they are of the page's origin, where that is known. */
@@ -28,7 +41,7 @@ final class PageUrls {
     }
 
     /** Names of query parameters stay, their values only under a kept prefix ({@code utm_*} by default). */
-    String clean(String href) {
+    public String clean(String href) {
         String lower = href.substring(0, Math.min(11, href.length())).toLowerCase(Locale.ROOT);
         if (lower.startsWith("data:") || lower.startsWith("javascript:")) {
             return href.substring(0, href.indexOf(':') + 1);

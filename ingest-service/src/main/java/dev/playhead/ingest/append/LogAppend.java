@@ -12,18 +12,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
-import org.jboss.logging.Logger;
 
 /** Appends records to {@code playhead.chunks}; done when all in-sync replicas have them. */
 @ApplicationScoped
 public class LogAppend {
-    private static final Logger LOG = Logger.getLogger(LogAppend.class);
-
     private static final long NO_OFFSET = -1;
 
     private final MutinyEmitter<byte[]> chunks;
@@ -53,15 +51,16 @@ public class LogAppend {
         for (ProducerRecord<byte[], byte[]> record : records) {
             sent = sent.chain(() -> send(record));
         }
-        Uni<Long> once = sent.invoke(stored)
+        // An own subscription: what was begun goes on to its end when the answer no longer waits for it. A future and no
+        // memoized Uni: that one may pass its item on before the subscription, and what comes after takes it for another's.
+        CompletableFuture<Long> once = sent.invoke(stored)
                 .onTermination()
                 .invoke(() -> receipt.lease().release())
-                .memoize()
-                .indefinitely();
-        // An own subscription: what was begun goes on to its end when the answer no longer waits for it. The connector
-        // has logged a failure already.
-        once.subscribe().with(_ -> {}, failure -> LOG.debugf("Kafka did not take a record: %s", failure.getMessage()));
-        return once.ifNoItem()
+                .subscribeAsCompletionStage();
+        // A copy, because the answer's timeout cancels what it waits for. The connector has logged a failure already.
+        return Uni.createFrom()
+                .completionStage(once::copy)
+                .ifNoItem()
                 .after(left(receipt.receivedAt()))
                 .failWith(() -> unavailable())
                 .onFailure(failure -> !(failure instanceof Refused))

@@ -51,8 +51,8 @@ public class LogAppend {
         for (ProducerRecord<byte[], byte[]> record : records) {
             sent = sent.chain(() -> send(record));
         }
-        // An own subscription: what was begun goes on to its end when the answer no longer waits for it. A future, because
-        // a memoized Uni may pass its item on before its subscription, and what comes after takes it for another's.
+        // An own subscription: what was begun goes on to its end when the answer no longer waits for it. A future: a
+        // memoized Uni may pass its item on before its subscription, and what comes after takes it for another's.
         CompletableFuture<Long> once = sent.invoke(stored)
                 .onTermination()
                 .invoke(() -> receipt.lease().release())

@@ -1,6 +1,7 @@
 package dev.playhead.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.playhead.embedded.quarkus.KafkaResource;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -11,6 +12,9 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(IngestSecrets.class)
 class DrainTest {
+    private static final String A = CloudClient.event(1);
+    private static final String B = CloudClient.event(2);
+
     @Inject
     Event<ShutdownDelayInitiatedEvent> sigterm;
 
@@ -30,9 +37,34 @@ class DrainTest {
         World.ready();
         Recording recording = Recording.start(World.SHOP);
         ReplayaClient replaya = ReplayaClient.open();
+        CloudClient busy = new CloudClient();
+        CloudClient halfway = new CloudClient();
+        byte[] frame = A.getBytes(StandardCharsets.UTF_8);
+        try (LogView log = new LogView();
+                RawSocket cut = new RawSocket(halfway.path("events/ws") + "?token=" + World.SHOP_KEY)) {
+            SocketClient idle = new CloudClient().socket();
+            SocketClient sending = busy.socket().text(A);
+            cut.begin(frame.length).more(Arrays.copyOf(frame, 20), 0);
 
-        sigterm.fire(new ShutdownDelayInitiatedEvent());
+            sigterm.fire(new ShutdownDelayInitiatedEvent());
 
+            postsAreRefused(recording, replaya);
+            assertThat(RefusedHandshake.of(new CloudClient().path("events/ws") + "?token=" + World.SHOP_KEY, ""))
+                    .isEqualTo(new RefusedHandshake(503, "shutting_down"));
+            for (SocketClient socket : List.of(idle, sending)) {
+                assertThat(socket.code()).isEqualTo(1012);
+                assertThat(socket.frames().getLast()).contains("upstream-result", "\"final\":true");
+            }
+            assertThat(cut.code()).isEqualTo(1012);
+            // Sent before it learned of the end.
+            cut.more(Arrays.copyOfRange(frame, 20, frame.length), 20).text(B).sayClose(1012);
+            await().atMost(Duration.ofSeconds(30)).until(cut::isDisconnected);
+            assertThat(log.stored(halfway.uid(), 2)).containsExactly(A, B);
+            assertThat(log.stored(busy.uid(), 1)).containsExactly(A);
+        }
+    }
+
+    private static void postsAreRefused(Recording recording, ReplayaClient replaya) {
         for (HttpResponse<String> answer : List.of(
                 Http.message(recording.chunk("w", 0, "identity", "{}")),
                 DozorClient.open().send(DozorClient.events(0, 1)),

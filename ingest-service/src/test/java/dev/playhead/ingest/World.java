@@ -51,9 +51,7 @@ final class World {
         if (ready) {
             return;
         }
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka()))) {
-            TopicCreation.createMissing(admin, PARTITIONS, (short) 1);
-        }
+        createTopics();
         publish(settings(SHOP).publicKeys(List.of(SHOP_KEY)).secretKeyHashes(List.of(sha256(SHOP_SECRET))));
         publish(settings(STRICT)
                 .allowedOrigins(List.of(STRICT_ORIGIN))
@@ -67,6 +65,13 @@ final class World {
             assertThat(Http.start(CLOSED).body()).contains("recording_disabled");
         });
         ready = true;
+    }
+
+    /** All topics exist. */
+    static void createTopics() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka()))) {
+            TopicCreation.createMissing(admin, PARTITIONS, (short) 1);
+        }
     }
 
     static WebsiteSettingsBuilder settings(WebsiteId id) {

@@ -21,8 +21,8 @@ public interface RrwebCloudConfig {
     Duration flushWithin();
 
     /**
-     * Largest WebSocket frame; a client sends an event of up to a million characters as one frame. A frame is in memory
-     * whole before it can be read, so sockets that dribble large frames count against the in-flight bound.
+     * Largest WebSocket frame; a client sends an event of up to a million characters as one frame. What has arrived of a
+     * frame counts against the in-flight bound like everything else that a socket sent.
      */
     @WithDefault("4M")
     MemorySize maxFrameBytes();
@@ -47,9 +47,32 @@ public interface RrwebCloudConfig {
     int maxCompressedSockets();
 
     /**
-     * For how long a socket waits for a log that takes nothing, reading no further meanwhile, before it is given up with an
-     * error frame. A client that was given up sends no more until its next page.
+     * For how long a socket waits for a log that takes nothing, or for memory within the in-flight bound, reading no
+     * further meanwhile, before it is given up with an error frame and close code 1011. A client that was given up sends no
+     * more until its next page.
      */
     @WithDefault("2M")
     Duration patience();
+
+    /** How long a socket that waits for memory, a rate limit or the log rests before it asks again. */
+    @WithDefault("200MS")
+    Duration retryPause();
+
+    /**
+     * When an instance ends: for how long a socket still waits for the log, and then for its peer to close after it was
+     * asked to (code 1012).
+     */
+    @WithDefault("5S")
+    Duration leaveWithin();
+
+    /**
+     * A socket that was silent for so long is asked for a sign of life, which also keeps proxies from closing it; browsers
+     * give it by themselves.
+     */
+    @WithDefault("30S")
+    Duration pingEvery();
+
+    /** A socket from which nothing has come for so long, not even a sign of life, is closed; its peer is gone. */
+    @WithDefault("90S")
+    Duration silentFor();
 }

@@ -51,7 +51,7 @@ public class Bodies {
 
     /** A refusal for want of memory. */
     public Refused overloaded() {
-        return new Refused(Problem.unavailable("overloaded", "too many bytes are in flight", config.retryAfter()));
+        return inFlight.overloaded();
     }
 
     private Uni<Received> read(RoutingContext http, Lease lease) {

@@ -9,7 +9,9 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,92 +22,98 @@ import org.jspecify.annotations.Nullable;
  * neither thread nor timer nor buffer.
  */
 final class CloudSocket {
-    private static final short SUCCESS = 1000;
-    private static final short FAILURE = 1011;
-    /** How often a socket that found no room in memory asks again. */
-    private static final long ROOM_RETRY_MS = 100;
-
-    private final ServerWebSocket peer;
     private final EventLoop loop;
     private final SocketFrames frames;
+    private final SocketPeer peer;
     private final SocketBuffer buffer;
+    private final FlushTimer flushTimer;
+    private final RoomWait roomWait;
+    private final SocketFlush flush;
+    private final OpenEventWatch openEvent;
     private final RrwebCloudConfig config;
     private final Refusals refusals;
-    private final Function<CloudSocket, SocketStream> opening;
-    private @Nullable SocketStream stream;
-    private @Nullable ScheduledFuture<?> flushTimer;
-    private @Nullable ScheduledFuture<?> roomTimer;
-    private @Nullable ScheduledFuture<?> eventTimer;
-    private long watchedEvent;
-    private boolean flushing;
-    private State state = State.OPEN;
+    private final Consumer<CloudSocket> over;
+    private @Nullable ScheduledFuture<?> leaveTimer;
+    private boolean disconnected;
+    private SocketState state = SocketState.OPEN;
 
-    private enum State {
-        OPEN,
-        /** The peer closed and waits for the answer, or the service stops. */
-        CLOSING,
-        /** The peer is gone, what it sent is not. */
-        GONE,
-        /** Nothing more is taken. */
-        ENDED
-    }
-
-    /** @param opening of the stream, once there is something to read */
+    /**
+     * @param opening of the stream, once there is something to read
+     * @param over runs once, when the connection is gone and nothing of it is in work
+     */
     CloudSocket(
-            ServerWebSocket peer,
+            ServerWebSocket connection,
             EventLoop loop,
             Supplier<Lease> leases,
             RrwebCloudConfig config,
             Refusals refusals,
-            Function<CloudSocket, SocketStream> opening) {
-        this.peer = peer;
+            Function<CloudSocket, SocketStream> opening,
+            Consumer<CloudSocket> over) {
         this.loop = loop;
         this.frames = new SocketFrames(this, config.maxFrameBytes().asLongValue());
+        this.peer = new SocketPeer(connection, frames);
         this.buffer = new SocketBuffer(leases);
+        this.flushTimer = new FlushTimer(loop, buffer, config.flushIdle(), config.flushWithin(), this::flushAndGoOn);
+        this.roomWait = new RoomWait(loop, buffer, config.retryPause(), this::goOn);
+        this.flush = new SocketFlush(loop, () -> opening.apply(this));
+        this.openEvent = new OpenEventWatch(loop, config.eventTimeout(), this::eventIsLate);
         this.config = config;
         this.refusals = refusals;
-        this.opening = opening;
-        peer.drainHandler(_ -> goOn());
+        this.over = over;
+        connection.drainHandler(_ -> goOn());
     }
 
     SocketFrames frames() {
         return frames;
     }
 
-    /** What a frame carried. */
+    /** What a frame, or a part of one, carried. */
     void piece(SocketPiece piece) {
-        if (state == State.OPEN && piece.bytes().length > 0) {
+        if (state.takes() && piece.bytes().length > 0) {
             buffer.add(piece);
-            if (flushTimer == null) {
-                armFlush(config.flushIdle().toNanos());
-            }
+            flushTimer.arm();
             goOn();
         }
     }
 
     /** The peer wants to close: everything it sent comes first. */
     void peerCloses() {
-        if (state == State.OPEN) {
-            state = State.CLOSING;
-            goOn();
-        } else if (state == State.ENDED) {
+        if (state == SocketState.ENDED) {
             frames.passClose();
+        } else {
+            boolean answered = state == SocketState.GONE || peer.isAskedToGo();
+            state = answered ? SocketState.GONE : SocketState.CLOSING;
+            goOn();
         }
     }
 
     /** The connection is gone, with or without a close. */
     void gone() {
-        if (state == State.ENDED) {
-            release();
-        } else {
-            state = State.GONE;
-            goOn();
-        }
+        disconnected = true;
+        vanished();
     }
 
-    /** The service stops: as if the peer had closed. From any thread. */
-    void shutDown() {
-        loop.execute(this::peerCloses);
+    /** The service ends. From any thread. */
+    void leave() {
+        loop.execute(() -> {
+            if (state == SocketState.OPEN) {
+                state = SocketState.LEAVING;
+                goOn();
+            }
+        });
+    }
+
+    /** Asks a silent peer for a sign of life; one that gave none for long is gone. From any thread. */
+    void feelPulse() {
+        loop.execute(() -> {
+            Duration silent = Duration.ofNanos(System.nanoTime() - frames.heardAt());
+            if (silent.compareTo(config.silentFor()) >= 0) {
+                peer.cut();
+                vanished();
+            } else if (silent.compareTo(config.pingEvery()) >= 0) {
+                frames.sendPing();
+            }
+        });
     }
 
     /** A frame that cannot be read; after it nothing can. */
@@ -117,157 +125,131 @@ final class CloudSocket {
     void debug(byte[] lines) {
         String text = new String(lines, StandardCharsets.UTF_8);
         loop.execute(() -> {
-            if (state == State.OPEN || state == State.CLOSING) {
-                write(text);
+            if (state != SocketState.ENDED) {
+                peer.say(text);
             }
         });
     }
 
-    /** Decides what comes next; called whenever something changed. */
-    private void goOn() {
-        boolean full = buffer.bytes() >= config.flushBytes().asLongValue();
-        if (state == State.CLOSING || state == State.GONE) {
-            flush(true);
-        } else if (full) {
-            flush(false);
-        }
-        full = buffer.bytes() >= config.flushBytes().asLongValue();
-        if (!buffer.hasRoom() && roomTimer == null) {
-            roomTimer = loop.schedule(this::askForRoom, ROOM_RETRY_MS, TimeUnit.MILLISECONDS);
-        }
-        // A peer that doesn't read its answers may not send either.
-        boolean peerReads = peer.isClosed() || !peer.writeQueueFull();
-        frames.setReading(state == State.ENDED || (buffer.hasRoom() && !full && peerReads));
-    }
-
-    private void askForRoom() {
-        roomTimer = null;
-        buffer.takeRoom();
-        goOn();
-    }
-
-    private void flush(boolean last) {
-        if (flushing || state == State.ENDED) {
-            return;
-        }
-        flushing = true;
-        cancel(flushTimer);
-        flushTimer = null;
-        SocketBuffer.Taken taken = buffer.take();
-        SocketStream into = stream == null ? opening.apply(this) : stream;
-        stream = into;
-        boolean complete = last && state == State.CLOSING;
-        long before = into.events();
-        Thread.ofVirtual().name("socket-flush").start(() -> {
-            Throwable failure = null;
-            try {
-                into.take(taken.pieces(), complete);
-            } catch (RuntimeException e) {
-                failure = e;
-            } finally {
-                taken.release();
-            }
-            Throwable outcome = failure;
-            loop.execute(() -> flushed(into, into.events() > before, last, outcome));
-        });
-    }
-
-    private void flushed(SocketStream into, boolean anything, boolean last, @Nullable Throwable failure) {
-        flushing = false;
-        if (state == State.ENDED) {
+    private void vanished() {
+        if (state == SocketState.ENDED) {
             release();
-        } else if (failure != null) {
-            end(failure);
-        } else if (last) {
-            end(SocketAnswers.summary(true), SUCCESS);
         } else {
-            watchOpenEvent(into);
-            if (anything && state != State.GONE) {
-                write(SocketAnswers.summary(false));
-            }
+            state = SocketState.GONE;
             goOn();
         }
     }
 
-    /** An event that is begun and never ended would occupy memory for as long as its sender likes. */
-    private void watchOpenEvent(SocketStream into) {
-        boolean watched = eventTimer != null && watchedEvent == into.events();
-        if (watched && into.heldBytes() > 0) {
-            return;
+    /** Decides what comes next; called whenever something changed. */
+    private void goOn() {
+        switch (state) {
+            case OPEN -> flushIfFull();
+            case LEAVING -> {
+                if (peer.isAskedToGo()) {
+                    flushIfFull();
+                } else if (buffer.isEmpty() && !flush.isRunning()) {
+                    askToGo();
+                } else {
+                    flush(false);
+                }
+            }
+            case CLOSING, GONE -> flush(true);
+            case ENDED -> {}
         }
-        cancel(eventTimer);
-        eventTimer = null;
-        if (into.heldBytes() > 0) {
-            watchedEvent = into.events();
-            eventTimer = loop.schedule(() -> late(into), config.eventTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        roomWait.armUnlessRoom();
+        peer.setReading(state == SocketState.ENDED || (buffer.hasRoom() && !isFull() && peer.reads()));
+    }
+
+    private boolean isFull() {
+        return buffer.weight() >= config.flushBytes().asLongValue();
+    }
+
+    private void flushIfFull() {
+        if (isFull()) {
+            flush(false);
         }
     }
 
-    private void late(SocketStream into) {
-        eventTimer = null;
-        if (!flushing && into.heldBytes() > 0 && into.events() == watchedEvent) {
+    private void flushAndGoOn() {
+        flush(false);
+        goOn();
+    }
+
+    private void askToGo() {
+        peer.say(SocketAnswers.summary(true));
+        peer.askToGo(SocketAnswers.SERVICE_RESTART, "shutting_down");
+        leaveTimer = loop.schedule(this::vanished, config.leaveWithin().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void flush(boolean last) {
+        if (flush.isRunning() || state == SocketState.ENDED) {
+            return;
+        }
+        flushTimer.stop();
+        flush.start(buffer.take(), last && state == SocketState.CLOSING, outcome -> flushed(outcome, last));
+    }
+
+    private void flushed(SocketFlush.Outcome outcome, boolean last) {
+        if (state == SocketState.ENDED) {
+            release();
+        } else if (outcome.failure() != null) {
+            end(outcome.failure());
+        } else if (last) {
+            end(SocketAnswers.summary(true), SocketAnswers.SUCCESS, "");
+        } else if (openEvent.isLate(flush.events(), flush.heldBytes())) {
+            eventIsLate();
+        } else {
+            if (state == SocketState.LEAVING && !peer.isAskedToGo()) {
+                askToGo();
+            } else if (outcome.anything()) {
+                peer.say(SocketAnswers.summary(false));
+            }
+            flushTimer.arm();
+            goOn();
+        }
+    }
+
+    private void eventIsLate() {
+        // The flush that runs may bring its end.
+        if (!flush.isRunning()) {
             end(new Refused(Problem.malformed("an event was not sent to its end")));
         }
     }
 
     private void end(Throwable failure) {
-        end(SocketAnswers.error(refusals.of(failure)), FAILURE);
+        Problem problem = refusals.of(failure);
+        end(SocketAnswers.error(problem), SocketAnswers.FAILURE, problem.reason());
     }
 
-    private void end(String frame, short code) {
-        if (state == State.ENDED) {
+    private void end(String frame, short code, String reason) {
+        if (state == SocketState.ENDED) {
             return;
         }
-        boolean gone = state == State.GONE;
-        state = State.ENDED;
-        frames.setReading(true);
-        if (!gone && !peer.isClosed()) {
-            write(frame);
-            peer.close(code).onComplete(_ -> loop.execute(frames::passClose));
+        boolean gone = state == SocketState.GONE;
+        state = SocketState.ENDED;
+        peer.setReading(true);
+        if (gone) {
+            peer.cut();
+        } else {
+            peer.say(frame);
+            peer.close(code, reason);
         }
         release();
     }
 
-    /** To a peer that closed its connection a moment ago nothing can be said. */
-    private void write(String frame) {
-        if (!peer.isClosed()) {
-            peer.writeTextMessage(frame);
-        }
-    }
-
     private void release() {
-        cancel(flushTimer);
-        cancel(eventTimer);
-        cancel(roomTimer);
+        flushTimer.stop();
+        openEvent.stop();
+        roomWait.stop();
+        if (leaveTimer != null) {
+            leaveTimer.cancel(false);
+        }
         buffer.take().release();
-        if (stream != null && !flushing) {
-            stream.close();
-            stream = null;
-        }
-    }
-
-    private void armFlush(long nanos) {
-        flushTimer = loop.schedule(this::flushIfDue, nanos, TimeUnit.NANOSECONDS);
-    }
-
-    private void flushIfDue() {
-        flushTimer = null;
-        if (buffer.isEmpty() || state != State.OPEN) {
-            return;
-        }
-        long due =
-                buffer.dueIn(config.flushIdle().toNanos(), config.flushWithin().toNanos());
-        if (due > 0 || flushing) {
-            armFlush(Math.max(due, TimeUnit.MILLISECONDS.toNanos(ROOM_RETRY_MS)));
-        } else {
-            flush(false);
-            goOn();
-        }
-    }
-
-    private static void cancel(@Nullable ScheduledFuture<?> timer) {
-        if (timer != null) {
-            timer.cancel(false);
+        if (!flush.isRunning()) {
+            flush.close();
+            if (disconnected) {
+                over.accept(this);
+            }
         }
     }
 }

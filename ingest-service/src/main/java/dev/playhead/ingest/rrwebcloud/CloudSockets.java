@@ -8,9 +8,12 @@ import dev.playhead.ingest.config.RrwebCloudConfig;
 import dev.playhead.ingest.intake.Caller;
 import dev.playhead.ingest.intake.Controls;
 import dev.playhead.ingest.intake.Target;
+import dev.playhead.ingest.receive.Draining;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
@@ -32,7 +35,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @ApplicationScoped
 public class CloudSockets {
+    /** The server's own handler, which turns bytes into frames. */
+    private static final String DECODER = "wsdecoder";
+
     private final CloudDoor door;
+    private final Draining draining;
     private final Controls controls;
     private final SocketStreams streams;
     private final Refusals refusals;
@@ -44,6 +51,7 @@ public class CloudSockets {
     @Inject
     public CloudSockets(
             CloudDoor door,
+            Draining draining,
             Controls controls,
             SocketStreams streams,
             Refusals refusals,
@@ -51,6 +59,7 @@ public class CloudSockets {
             IngestConfig ingest,
             MeterRegistry meters) {
         this.door = door;
+        this.draining = draining;
         this.controls = controls;
         this.streams = streams;
         this.refusals = refusals;
@@ -66,14 +75,25 @@ public class CloudSockets {
         router.get("/recordings/:id/events/ws").handler(this::open);
     }
 
-    /** What sockets have sent is appended before the service ends. */
+    /** Those whose connection is open, or of which something is still in work. */
+    Set<CloudSocket> open() {
+        return open;
+    }
+
+    /** At SIGTERM peers are asked to go at once, so that they find another instance while this one stores what they sent. */
+    void leave(@Observes ShutdownDelayInitiatedEvent sigterm) {
+        open.forEach(CloudSocket::leave);
+    }
+
+    /** The same where nothing is delayed. */
     void stop(@Observes ShutdownEvent event) {
-        open.forEach(CloudSocket::shutDown);
+        open.forEach(CloudSocket::leave);
     }
 
     private void open(RoutingContext http) {
         HttpServerRequest request = http.request();
         try {
+            draining.refuseIfBegun();
             String id = http.pathParam("id");
             Target target = door.enter(
                     Caller.ofOrigin(request.getHeader("Origin")),
@@ -95,9 +115,9 @@ public class CloudSockets {
 
     private void begin(
             HttpServerRequest request, ServerWebSocket peer, Target target, String externalId, SocketOptions options) {
-        UpgradedRequest.end(request);
         if (peer.isClosed()) {
             // Gone while it was being opened, and with it everything that could be said to it.
+            UpgradedRequest.end(request);
             return;
         }
         ChannelHandlerContext server = ((ConnectionBase) request.connection()).channelHandlerContext();
@@ -107,16 +127,29 @@ public class CloudSockets {
                 streams::lease,
                 config,
                 refusals,
-                one -> streams.open(one, target, externalId, options));
+                one -> streams.open(one, target, externalId, options),
+                one -> end(one, request, options));
         open.add(socket);
         compressed.addAndGet(options.isCompressed() ? 1 : 0);
         peer.exceptionHandler(_ -> {});
-        peer.closeHandler(_ -> {
-            open.remove(socket);
-            compressed.addAndGet(options.isCompressed() ? -1 : 0);
-            socket.gone();
-        });
-        server.pipeline().addBefore(server.name(), "playhead-frames", socket.frames());
+        peer.closeHandler(_ -> socket.gone());
+        ChannelPipeline pipeline = server.pipeline();
+        pipeline.addBefore(
+                DECODER,
+                "playhead-slices",
+                new FrameSlices(config.maxFrameBytes().asLongValue()));
+        pipeline.addBefore(server.name(), "playhead-frames", socket.frames());
+        if (draining.hasBegun()) {
+            // It was opened while the others were asked to go.
+            socket.leave();
+        }
+    }
+
+    private void end(CloudSocket socket, HttpServerRequest request, SocketOptions options) {
+        open.remove(socket);
+        compressed.addAndGet(options.isCompressed() ? -1 : 0);
+        // Only now: what a socket sent is waited for by the shutdown like any request.
+        UpgradedRequest.end(request);
     }
 
     private static void refuseUnlessUpgrade(HttpServerRequest request) {

@@ -3,8 +3,15 @@ package dev.playhead.ingest.rrwebcloud;
 import dev.playhead.ingest.answer.Problem;
 import io.vertx.core.json.JsonObject;
 
-/** The frames that tell a client what became of its events. */
+/** The frames and close codes that tell a client what became of its events. */
 final class SocketAnswers {
+    /** Everything is in the log. */
+    static final short SUCCESS = 1000;
+    /** The last frame says what is not. */
+    static final short FAILURE = 1011;
+    /** Everything that has arrived is in the log, and another instance takes what follows. */
+    static final short SERVICE_RESTART = 1012;
+
     private static final int BAD_GATEWAY = 502;
     private static final int UNAVAILABLE = 503;
 

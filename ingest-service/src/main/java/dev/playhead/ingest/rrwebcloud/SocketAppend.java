@@ -1,8 +1,6 @@
 package dev.playhead.ingest.rrwebcloud;
 
 import com.github.luben.zstd.Zstd;
-import dev.playhead.ingest.answer.Problem;
-import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.intake.Announce;
 import dev.playhead.ingest.intake.Intake;
 import dev.playhead.ingest.intake.Target;
@@ -13,18 +11,14 @@ import dev.playhead.recording.Dialect;
 import dev.playhead.recording.log.ChunkHead;
 import dev.playhead.wire.codec.ContentEncoding;
 import dev.playhead.wire.record.MediaType;
-import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends one socket's batches, and what its client says of itself before them. Waits, and tries again where the log takes
- * nothing now: the same batch has the same number, so that one which did arrive isn't stored twice. One thread at a time.
+ * Appends one socket's batches, and what its client says of itself before them. Waits where the log takes nothing now: the same batch has the same number, so that one which did arrive isn't stored twice. One thread at a time.
  */
 final class SocketAppend {
     private static final int ZSTD_LEVEL = 1;
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int UNAVAILABLE = 503;
 
     /** Null where the recording is left out of the website's sample: its events are thrown away. */
     private final @Nullable Intake intake;
@@ -33,8 +27,7 @@ final class SocketAppend {
     private final Target target;
     private final String externalId;
     private final @Nullable String userAgent;
-    private final Duration patience;
-    private final Duration retryAfter;
+    private final Patience patience;
     private final String socketId = UUID.randomUUID().toString();
     private long seq;
     private int looked;
@@ -47,19 +40,13 @@ final class SocketAppend {
             Target target,
             String externalId,
             @Nullable String userAgent,
-            Duration patience,
-            Duration retryAfter) {
+            Patience patience) {
         this.intake = intake;
         this.announce = announce;
         this.target = target;
         this.externalId = externalId;
         this.userAgent = userAgent;
         this.patience = patience;
-        this.retryAfter = retryAfter;
-    }
-
-    Duration retryAfter() {
-        return retryAfter;
     }
 
     /** Looks at an event for what the client says of itself; it says it first. */
@@ -80,7 +67,7 @@ final class SocketAppend {
             return;
         }
         byte[] body = Zstd.compress(lines, ZSTD_LEVEL);
-        patiently(() -> {
+        patience.run(() -> {
             Receipt receipt = new Receipt(lease, System.currentTimeMillis());
             announce(receipt);
             ChunkHead head = new ChunkHead(socketId, seq, 0, receipt.receivedAt(), false, Dialect.RRWEB_CLOUD);
@@ -89,24 +76,6 @@ final class SocketAppend {
                     .indefinitely();
         });
         seq++;
-    }
-
-    /** Runs something until it isn't refused for a reason that passes, or patience is at its end. */
-    void patiently(Runnable attempt) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            try {
-                attempt.run();
-                return;
-            } catch (Refused refused) {
-                boolean passes = refused.problem().status() == UNAVAILABLE
-                        || refused.problem().status() == TOO_MANY_REQUESTS;
-                if (!passes || System.nanoTime() >= deadline) {
-                    throw refused;
-                }
-            }
-            pause();
-        }
     }
 
     private void announce(Receipt receipt) {
@@ -120,14 +89,5 @@ final class SocketAppend {
                 .await()
                 .indefinitely();
         announced = true;
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(Duration.ofMillis(200));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refused(Problem.unavailable("shutting_down", "the service is stopping", retryAfter));
-        }
     }
 }

@@ -2,13 +2,13 @@ package dev.playhead.ingest.rrwebcloud;
 
 import dev.playhead.ingest.answer.Problem;
 import dev.playhead.ingest.answer.Refused;
+import dev.playhead.ingest.receive.InFlight;
 import dev.playhead.ingest.receive.Lease;
 import dev.playhead.recording.event.EventReader;
 import dev.playhead.recording.event.EventsRead;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Collects a socket's events as NDJSON and appends them, a batch at a time, so that never much more than a batch is in
@@ -16,7 +16,8 @@ import java.util.function.Supplier;
  */
 final class SocketBatches {
     private final SocketAppend append;
-    private final Supplier<Lease> leases;
+    private final Patience patience;
+    private final InFlight memory;
     private final Consumer<byte[]> appended;
     private final int batchBytes;
     private ByteArrayOutputStream batch = new ByteArrayOutputStream();
@@ -26,12 +27,13 @@ final class SocketBatches {
     private long credit;
 
     /** @param appended gets each batch that Kafka has */
-    SocketBatches(SocketAppend append, Supplier<Lease> leases, int batchBytes, Consumer<byte[]> appended) {
+    SocketBatches(SocketAppend append, Patience patience, InFlight memory, int batchBytes, Consumer<byte[]> appended) {
         this.append = append;
-        this.leases = leases;
+        this.patience = patience;
+        this.memory = memory;
         this.batchBytes = batchBytes;
         this.appended = appended;
-        this.lease = leases.get();
+        this.lease = memory.lease();
     }
 
     /** The next event. Appends what was collected before it, if that is a batch. */
@@ -50,15 +52,17 @@ final class SocketBatches {
         credit = bytes;
     }
 
-    /** Takes memory for the batch and for an event that is open; waits for it, reading nothing meanwhile. */
+    /**
+     * Takes memory for the batch and for an event that is open, which grows by doubling; waits for it, reading nothing
+     * meanwhile.
+     */
     void hold(int openBytes) {
-        long needed = batch.size() + openBytes - credit;
+        long needed = batch.size() + 2L * openBytes - credit;
         long more = needed - leased;
         if (more > 0) {
-            append.patiently(() -> {
+            patience.run(() -> {
                 if (!lease.grow(more)) {
-                    throw new Refused(
-                            Problem.unavailable("overloaded", "too many bytes are in flight", append.retryAfter()));
+                    throw memory.overloaded();
                 }
             });
             leased = needed;
@@ -81,7 +85,7 @@ final class SocketBatches {
             }
         } finally {
             lease.release();
-            lease = leases.get();
+            lease = memory.lease();
             leased = 0;
         }
     }
@@ -110,7 +114,7 @@ final class SocketBatches {
     void release() {
         batch = new ByteArrayOutputStream();
         lease.release();
-        lease = leases.get();
+        lease = memory.lease();
         leased = 0;
     }
 }

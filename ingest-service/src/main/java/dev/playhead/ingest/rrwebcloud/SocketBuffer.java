@@ -23,7 +23,7 @@ final class SocketBuffer {
     private final Supplier<Lease> leases;
     private List<SocketPiece> pieces = List.of();
     private @Nullable Lease lease;
-    private long bytes;
+    private long weight;
     private long withoutRoom;
     private long firstAt;
     private long lastAt;
@@ -33,23 +33,24 @@ final class SocketBuffer {
     }
 
     boolean isEmpty() {
-        return bytes == 0;
+        return pieces.isEmpty();
     }
 
-    long bytes() {
-        return bytes;
+    /** What it occupies as it came, in bytes. */
+    long weight() {
+        return weight;
     }
 
     /** Adds what just came; it is here already, whether there is room for it or not. */
     void add(SocketPiece piece) {
         lastAt = System.nanoTime();
-        if (bytes == 0) {
+        if (pieces.isEmpty()) {
             firstAt = lastAt;
             pieces = new ArrayList<>(4);
         }
         pieces.add(piece);
-        bytes += piece.bytes().length;
-        withoutRoom += piece.bytes().length;
+        weight += piece.weight();
+        withoutRoom += piece.weight();
         takeRoom();
     }
 
@@ -81,7 +82,7 @@ final class SocketBuffer {
         Taken taken = new Taken(pieces, lease);
         pieces = List.of();
         lease = null;
-        bytes = 0;
+        weight = 0;
         // What found no room goes on without it: waiting would only hold it longer.
         withoutRoom = 0;
         return taken;

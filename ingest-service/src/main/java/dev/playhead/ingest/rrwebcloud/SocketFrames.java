@@ -4,11 +4,13 @@ import dev.playhead.ingest.answer.Problem;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundInvoker;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
@@ -26,6 +28,7 @@ final class SocketFrames extends ChannelInboundHandlerAdapter {
     private final long maxFrameBytes;
     private boolean inCompressed;
     private boolean reading = true;
+    private long heardAt = System.nanoTime();
     private @Nullable ChannelHandlerContext channel;
     private @Nullable CloseWebSocketFrame heldClose;
 
@@ -41,6 +44,7 @@ final class SocketFrames extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        heardAt = System.nanoTime();
         switch (message) {
             case TextWebSocketFrame text -> {
                 inCompressed = false;
@@ -88,17 +92,40 @@ final class SocketFrames extends ChannelInboundHandlerAdapter {
     void setReading(boolean wanted) {
         if (reading != wanted) {
             reading = wanted;
+            heardAt = System.nanoTime();
             with(context -> context.channel().config().setAutoRead(wanted));
         }
     }
 
     /** Lets the server see the peer's close, which ends the connection. */
     void passClose() {
-        CloseWebSocketFrame close = heldClose;
-        heldClose = null;
-        if (close != null) {
-            with(context -> context.fireChannelRead(close));
-        }
+        with(context -> context.channel().eventLoop().execute(() -> {
+            CloseWebSocketFrame close = heldClose;
+            heldClose = null;
+            if (close != null) {
+                context.fireChannelRead(close);
+            }
+        }));
+    }
+
+    /** Tells the peer to close, past the server, which would read no further. */
+    void sendClose(short code, String reason) {
+        with(context -> context.writeAndFlush(new CloseWebSocketFrame(code, reason)));
+    }
+
+    /** Asks the peer for a sign of life. */
+    void sendPing() {
+        with(context -> context.writeAndFlush(new PingWebSocketFrame()));
+    }
+
+    /** Ends the connection. */
+    void cut() {
+        with(ChannelOutboundInvoker::close);
+    }
+
+    /** When the peer last sent anything, by {@link System#nanoTime()}; a peer that isn't read can't be heard. */
+    long heardAt() {
+        return reading ? heardAt : System.nanoTime();
     }
 
     private void take(WebSocketFrame frame) {

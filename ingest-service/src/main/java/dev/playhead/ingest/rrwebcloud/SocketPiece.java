@@ -5,4 +5,12 @@ package dev.playhead.ingest.rrwebcloud;
  *
  * @param compressed whether it belongs to the compressed stream (binary frames); else it is plain text
  */
-record SocketPiece(byte[] bytes, boolean compressed) {}
+record SocketPiece(byte[] bytes, boolean compressed) {
+    /** What an object costs that holds a piece, however small the piece is. */
+    private static final int OBJECT_BYTES = 64;
+
+    /** What it occupies. */
+    long weight() {
+        return OBJECT_BYTES + bytes.length;
+    }
+}

@@ -17,7 +17,8 @@ public class SocketStreams {
     private final Intake intake;
     private final Announce announce;
     private final Sampling sampling;
-    private final InFlight inFlight;
+    private final Patience patience;
+    private final InFlight memory;
     private final IngestConfig ingest;
     private final RrwebCloudConfig config;
 
@@ -26,19 +27,21 @@ public class SocketStreams {
             Intake intake,
             Announce announce,
             Sampling sampling,
-            InFlight inFlight,
+            Patience patience,
+            InFlight memory,
             IngestConfig ingest,
             RrwebCloudConfig config) {
         this.intake = intake;
         this.announce = announce;
         this.sampling = sampling;
-        this.inFlight = inFlight;
+        this.patience = patience;
+        this.memory = memory;
         this.ingest = ingest;
         this.config = config;
     }
 
     Lease lease() {
-        return inFlight.lease();
+        return memory.lease();
     }
 
     SocketStream open(CloudSocket socket, Target target, String externalId, SocketOptions options) {
@@ -48,10 +51,9 @@ public class SocketStreams {
                 target,
                 externalId,
                 options.userAgent(),
-                config.patience(),
-                ingest.retryAfter());
-        SocketBatches batches =
-                new SocketBatches(append, this::lease, (int) config.flushBytes().asLongValue(), lines -> {
+                patience);
+        SocketBatches batches = new SocketBatches(
+                append, patience, memory, (int) config.flushBytes().asLongValue(), lines -> {
                     if (options.debug()) {
                         socket.debug(lines);
                     }

@@ -7,8 +7,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
- * Tells the framework that a request has ended by becoming a socket. It would count it among the requests in progress for
- * ever, and a service that has had a single socket would wait out its whole shutdown timeout for it.
+ * Tells the framework that a request which became a socket has ended with it. The framework would count it among the
+ * requests in progress for ever, and a service that has had a single socket would wait out its whole shutdown timeout.
  */
 final class UpgradedRequest {
     private static final MethodHandle DONE = done();

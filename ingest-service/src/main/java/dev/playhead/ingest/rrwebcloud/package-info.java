@@ -4,10 +4,12 @@
  *
  * <ul>
  *   <li>HTTP: {@link dev.playhead.ingest.rrwebcloud.CloudPaths}, {@link dev.playhead.ingest.rrwebcloud.CloudRecordings}.
- *   <li>WebSocket: {@link dev.playhead.ingest.rrwebcloud.CloudSockets} opens (or refuses before the upgrade),
- *       {@link dev.playhead.ingest.rrwebcloud.SocketFrames} takes frames off the channel,
- *       {@link dev.playhead.ingest.rrwebcloud.CloudSocket} decides on its event loop when to flush, read on, answer and
- *       close, {@link dev.playhead.ingest.rrwebcloud.SocketStream} inflates, cuts and appends on a thread of its own.
+ *   <li>WebSocket: {@link dev.playhead.ingest.rrwebcloud.CloudSockets} opens (or refuses before the upgrade), and asks all
+ *       to go when the service ends. {@link dev.playhead.ingest.rrwebcloud.FrameSlices} and {@link
+ *       dev.playhead.ingest.rrwebcloud.SocketFrames} take what arrives off the channel, {@link
+ *       dev.playhead.ingest.rrwebcloud.CloudSocket} decides on its event loop when to flush, read on, answer and close,
+ *       {@link dev.playhead.ingest.rrwebcloud.SocketStream} inflates, cuts and appends on a thread of its own, with {@link
+ *       dev.playhead.ingest.rrwebcloud.Patience} where the log or memory takes nothing now.
  * </ul>
  *
  * <p>Chunks of a socket carry the socket's id as their window and a number of their own: never taken for re-sends of each

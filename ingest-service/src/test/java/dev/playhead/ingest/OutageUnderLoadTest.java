@@ -22,14 +22,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/** Recorders of three dialects go on sending while Kafka is away: what was acknowledged is there, the rest was told so. */
+/**
+ * Recorders of every dialect, by requests and over sockets, go on sending while Kafka is away: what was acknowledged is
+ * there, the rest was told so.
+ */
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(IngestSecrets.class)
 class OutageUnderLoadTest {
     private static final int SENDERS_A_DIALECT = 4;
+    private static final int SOCKETS = 8;
+    private static final long IN_FLIGHT = 64 << 20;
+    private static final long POLL_NANOS = 50_000_000;
+    private static final Logger LOG = Logger.getLogger(OutageUnderLoadTest.class);
     private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("playhead.outage.seconds", 12));
 
     EmbeddedKafka kafka;
@@ -52,17 +62,34 @@ class OutageUnderLoadTest {
     void whatWasAcknowledgedIsThereAndEveryOtherWriterWasToldSo() throws InterruptedException {
         World.ready();
         try (LogView log = new LogView()) {
+            long before = Memory.used();
             List<Thread> threads = begin();
+            List<StreamingSocket> sockets = IntStream.range(0, SOCKETS)
+                    .mapToObj(_ -> StreamingSocket.start(enough))
+                    .toList();
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> acknowledged.values().stream().allMatch(events -> events.size() > 5));
             kafka.kill();
+            long most = 0;
             try {
-                await().pollDelay(AWAY).atMost(AWAY.plusSeconds(30)).until(() -> true);
+                for (long end = System.nanoTime() + AWAY.toNanos(); System.nanoTime() < end; ) {
+                    most = Math.max(most, inFlight.bytes());
+                    LockSupport.parkNanos(POLL_NANOS);
+                }
+                assertThat(Memory.used() - before).as("memory after the outage").isLessThan(3 * IN_FLIGHT);
             } finally {
                 kafka.start();
             }
+            assertThat(most).as("bytes in flight").isBetween(1L, IN_FLIGHT);
             acknowledgedSinceBack.set(0);
+            List<Integer> summaries =
+                    sockets.stream().map(StreamingSocket::summaries).toList();
             await().atMost(Duration.ofSeconds(60)).until(() -> acknowledgedSinceBack.get() > 100);
+            for (int i = 0; i < SOCKETS; i++) {
+                int had = summaries.get(i);
+                StreamingSocket socket = sockets.get(i);
+                await().atMost(Duration.ofSeconds(60)).until(() -> socket.summaries() > had);
+            }
             enough.set(true);
             for (Thread thread : threads) {
                 thread.join();
@@ -72,7 +99,22 @@ class OutageUnderLoadTest {
             acknowledged.forEach((recording, events) -> assertThat(log.stored(recording, events.size()))
                     .as(recording)
                     .containsAll(events));
+            // Their patience is longer than the outage: none was given up, and none is stored twice.
+            for (StreamingSocket socket : sockets) {
+                assertThat(socket.isAcknowledged()).as(socket.toString()).isTrue();
+                assertThat(log.stored(socket.recordingId(), socket.sent().size()))
+                        .isEqualTo(socket.sent());
+            }
             await().atMost(Duration.ofSeconds(30)).until(() -> inFlight.bytes() == 0);
+            LOG.infof(
+                    "Kafka was away for %s: at most %d bytes in flight; acknowledged %d events of %d requesting recorders"
+                            + " and %d of %d sockets",
+                    AWAY,
+                    most,
+                    acknowledged.values().stream().mapToInt(List::size).sum(),
+                    acknowledged.size(),
+                    sockets.stream().mapToInt(socket -> socket.sent().size()).sum(),
+                    SOCKETS);
         }
     }
 

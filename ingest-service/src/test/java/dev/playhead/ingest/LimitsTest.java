@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.playhead.embedded.quarkus.KafkaResource;
+import dev.playhead.ingest.follow.KnownRecordings;
 import dev.playhead.ingest.follow.Usage;
 import dev.playhead.ingest.follow.Websites;
 import dev.playhead.recording.RecordingId;
@@ -41,6 +42,9 @@ class LimitsTest {
 
     @Inject
     Usage usage;
+
+    @Inject
+    KnownRecordings known;
 
     private final int number = WEBSITES.incrementAndGet();
     private final WebsiteId id = new WebsiteId("flid_limits%011d".formatted(number));
@@ -135,6 +139,38 @@ class LimitsTest {
         use(2, 2);
 
         assertThat(Http.read(Http.start(id)).get("accepted").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aMonthThatIsUsedUpLetsThoseGoOnThatAnotherInstanceBegan() {
+        World.publishAndAwait(World.settings(id).publicKeys(List.of(key)).monthlyQuota(3), websites);
+        CloudClient cloud = new CloudClient();
+        DozorClient dozor = new DozorClient(UUID.randomUUID().toString(), key);
+        use(3, 1);
+        assertThat(dozor.send(DozorClient.events(0, 1)).statusCode()).isEqualTo(403);
+        assertThat(post(cloud).statusCode()).isEqualTo(403);
+
+        announce(RecordingIds.external(id, dozor.sessionId()), "{}");
+        announce(RecordingIds.external(id, cloud.id()), "{}");
+
+        assertThat(dozor.send(DozorClient.events(0, 1)).statusCode()).isEqualTo(204);
+        assertThat(post(cloud).statusCode()).isEqualTo(204);
+        assertThat(post(new CloudClient()).statusCode()).isEqualTo(403);
+    }
+
+    private void announce(RecordingId recording, String document) {
+        World.send(Topics.LIVE, recording.toString(), document);
+        await().atMost(Duration.ofSeconds(30)).until(() -> known.contains(recording));
+    }
+
+    private HttpResponse<String> post(CloudClient client) {
+        return Http.post(
+                client.path("events"),
+                CloudClient.event(1).getBytes(UTF_8),
+                "Content-Type",
+                "application/x-ndjson",
+                "Authorization",
+                "Bearer " + key);
     }
 
     @Test

@@ -58,6 +58,11 @@ public record Problem(int status, String reason, String detail, Map<String, Obje
         return new Problem(409, "recording_stopped", "the recording was stopped", Map.of("error", "recording_stopped"));
     }
 
+    /** The website's recordings of the month are used up. */
+    public static Problem quotaExceeded() {
+        return forbidden("quota_exceeded", "the website's recordings of this month are used up");
+    }
+
     /** Too much at once; the same request may succeed later. */
     public static Problem tooMany(String detail, Duration retryAfter) {
         return new Problem(429, "rate_limited", detail, Map.of("retryAfter", seconds(retryAfter)));

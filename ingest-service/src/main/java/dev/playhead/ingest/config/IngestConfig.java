@@ -88,6 +88,13 @@ public interface IngestConfig {
     int rememberedRecordings();
 
     /**
+     * Recordings announced by the indexer that an instance remembers, about 150 bytes each, so that one which began on another
+     * instance goes on where the month's quota is used up; those of longest ago are forgotten, and then refused as new ones.
+     */
+    @WithDefault("200000")
+    int knownRecordings();
+
+    /**
      * For how long a stopped recording of a dialect without sequence numbers takes what its client had sent before the
      * stop. The log itself allows 5 s, so a longer time would acknowledge what is thrown away.
      */

@@ -1,11 +1,14 @@
 package dev.playhead.ingest.follow;
 
+import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.WebsiteId;
 import dev.playhead.wire.Topics;
 import dev.playhead.wire.fence.Fence;
 import dev.playhead.wire.settings.WebsiteSettings;
 import dev.playhead.wire.usage.UsageTotals;
 import dev.playhead.wire.watched.WatchedRecording;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -33,7 +36,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows settings, fences, usage and what is watched from the beginning of their topics. Reads without a consumer group: every instance needs
+ * Follows settings, fences, usage, what is live and what is watched from the beginning of their topics. Reads without a consumer group: every instance needs
  * every record. Kafka's absence is no failure here, it is waited for.
  */
 @ApplicationScoped
@@ -45,7 +48,9 @@ public class TopicFollower {
     private final Websites websites;
     private final Fences fences;
     private final Usage usage;
+    private final KnownRecordings known;
     private final WatchedRecordings watched;
+    private final Counter ignored;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean caughtUp;
     private volatile int chunkPartitions;
@@ -57,12 +62,19 @@ public class TopicFollower {
             Websites websites,
             Fences fences,
             Usage usage,
-            WatchedRecordings watched) {
+            KnownRecordings known,
+            WatchedRecordings watched,
+            MeterRegistry meters) {
         this.kafka = kafka;
         this.websites = websites;
         this.fences = fences;
         this.usage = usage;
+        this.known = known;
         this.watched = watched;
+        this.ignored = Counter.builder("playhead.ingest.documents.ignored")
+                .description(
+                        "Settings, fences, totals and announcements that could not be read; what was known before counts on")
+                .register(meters);
     }
 
     /** Whether everything that was published before this instance started is known. */
@@ -117,6 +129,7 @@ public class TopicFollower {
         followed.addAll(partitions(consumer, Topics.FENCES));
         followed.addAll(partitions(consumer, Topics.USAGE));
         followed.addAll(partitions(consumer, Topics.WATCHED));
+        followed.addAll(partitions(consumer, Topics.LIVE));
         consumer.assign(followed);
         consumer.seekToBeginning(followed);
         Map<TopicPartition, Long> ends = consumer.endOffsets(followed);
@@ -149,12 +162,14 @@ public class TopicFollower {
                 case Topics.WEBSITES -> website(key, value);
                 case Topics.FENCES -> fence(value, record.timestamp());
                 case Topics.USAGE -> usage(key, value);
+                case Topics.LIVE -> RecordingId.parse(key).ifPresent(id -> announced(id, value));
                 case Topics.WATCHED -> watched(record.value(), record.timestamp());
                 default -> throw new IllegalArgumentException("a topic that nobody asked for");
             }
-        } catch (IllegalArgumentException e) {
-            // One document that we don't understand must not keep the others from us.
+        } catch (RuntimeException e) {
+            // One document that we don't understand must not keep the others from us, whatever is wrong with it.
             LOG.errorf("ignored record topic=%s offset=%d: %s", record.topic(), record.offset(), e.getMessage());
+            ignored.increment();
         }
     }
 
@@ -162,7 +177,19 @@ public class TopicFollower {
         if (value == null) {
             WebsiteId.parse(key).ifPresent(websites::remove);
         } else {
-            websites.put(WebsiteSettings.fromJson(value));
+            WebsiteSettings settings = WebsiteSettings.fromJson(value);
+            if (!settings.websiteId().value().equals(key)) {
+                throw new IllegalArgumentException("settings of another website than the record's key");
+            }
+            websites.put(settings);
+        }
+    }
+
+    private void announced(RecordingId id, @Nullable String value) {
+        if (value == null) {
+            known.remove(id);
+        } else {
+            known.put(id);
         }
     }
 

@@ -49,7 +49,7 @@ public class Websites {
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
-    /** Takes settings in, unless newer ones are here. */
+    /** Takes settings in, unless newer ones are here. A key that is another website's already stays that one's. */
     public synchronized void put(WebsiteSettings settings) {
         WebsiteSettings present = byId.get(settings.websiteId());
         if (present != null && present.version() >= settings.version()) {
@@ -58,10 +58,10 @@ public class Websites {
         forget(present);
         byId.put(settings.websiteId(), settings);
         for (String key : settings.publicKeys()) {
-            byPublicKey.put(key, settings.websiteId());
+            byPublicKey.putIfAbsent(key, settings.websiteId());
         }
         for (String hash : settings.secretKeyHashes()) {
-            bySecretKeyHash.put(hash, settings.websiteId());
+            bySecretKeyHash.putIfAbsent(hash, settings.websiteId());
         }
         for (String origin : settings.allowedOrigins()) {
             listedOrigins.computeIfAbsent(normal(origin), _ -> new HashSet<>()).add(settings.websiteId());

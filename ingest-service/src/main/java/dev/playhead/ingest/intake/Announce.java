@@ -45,13 +45,13 @@ public class Announce {
 
     /**
      * Appends {@code Started}, unless this instance told it already and this one brings no page that is new. Refuses (403
-     * {@code quota_exceeded}) a recording that this instance does not know where the website's month is used up.
+     * {@code quota_exceeded}) a recording that is not known to have begun where the website's month is used up.
      */
     public Uni<Void> start(Target target, RecordingStart start, Receipt receipt) {
         Told key = new Told(target.recordingId(), Kind.STARTED);
         Integer before = told.getIfPresent(key);
         if (before == null) {
-            quota.admitNew(target.website(), receipt.receivedAt());
+            quota.admit(target, receipt.receivedAt());
         } else if (start.url().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -65,7 +65,7 @@ public class Announce {
     public Uni<Void> startAnew(Target target, RecordingStart start, Receipt receipt) {
         Told key = new Told(target.recordingId(), Kind.STARTED);
         if (told.getIfPresent(key) == null) {
-            quota.admitNew(target.website(), receipt.receivedAt());
+            quota.admit(target, receipt.receivedAt());
         }
         return once(key, contentOf(start), new LogEntry.Started(target.subject(), NOT_YET, start), target, receipt);
     }

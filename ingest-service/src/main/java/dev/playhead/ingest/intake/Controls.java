@@ -1,6 +1,5 @@
 package dev.playhead.ingest.intake;
 
-import dev.playhead.ingest.answer.Problem;
 import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.append.FencePublisher;
 import dev.playhead.ingest.follow.Fences;
@@ -97,11 +96,11 @@ public class Controls {
                 new LogEntry.Identified(target.subject(), NOT_YET, userId, traits), target, askedForPrivacy, receipt);
     }
 
-    /** Refuses (409 {@code recording_stopped}) what a fenced recording does not take. */
+    /** Refuses (409 {@code recording_stopped}, 403 {@code quota_exceeded}) what a fenced recording does not take. */
     public void refuseStopped(Target target) {
-        if (fence(target).isPresent()) {
-            throw new Refused(Problem.stopped());
-        }
+        fences.find(target.recordingId()).ifPresent(known -> {
+            throw new Refused(known.problem());
+        });
     }
 
     private Uni<Void> append(LogEntry control, Target target, Receipt receipt) {

@@ -2,7 +2,6 @@ package dev.playhead.ingest.intake;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.playhead.ingest.answer.Problem;
 import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.config.IngestConfig;
 import dev.playhead.ingest.follow.Fences;
@@ -31,14 +30,14 @@ public class LateRequests {
                 Caffeine.newBuilder().maximumSize(config.rememberedRecordings()).build();
     }
 
-    /** Refuses (409) what can be refused without looking into the chunk. */
+    /** Refuses (409, over quota 403) what can be refused without looking into the chunk. */
     void refuseBySeq(Target target, ChunkHead head) {
         fences.find(target.recordingId())
                 .filter(known -> head.hasSeq()
                         ? !known.fence().passes(head.windowId(), head.seq())
                         : known.events() == 0 || System.currentTimeMillis() - known.since() > lateMs)
-                .ifPresent(_ -> {
-                    throw new Refused(Problem.stopped());
+                .ifPresent(known -> {
+                    throw new Refused(known.problem());
                 });
     }
 
@@ -54,8 +53,8 @@ public class LateRequests {
         }
         fences.find(target.recordingId())
                 .filter(known -> (soFar > 0 ? soFar : stored(target) + count) > known.events())
-                .ifPresent(_ -> {
-                    throw new Refused(Problem.stopped());
+                .ifPresent(known -> {
+                    throw new Refused(known.problem());
                 });
     }
 

@@ -94,10 +94,12 @@ public class Limits {
     }
 
     private void consume(Counted key, long capacity, Duration period, long tokens) {
+        // A bucket is filled by one a nanosecond at most.
+        long most = Math.min(capacity, period.toNanos());
         Bucket bucket = buckets.get(key, _ -> Bucket.builder()
-                .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, period))
+                .addLimit(limit -> limit.capacity(most).refillGreedy(most, period))
                 .build());
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(tokens);
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(Math.min(tokens, most));
         if (!probe.isConsumed()) {
             Duration wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
             throw new Refused(Problem.tooMany("more is sent than the limit allows", wait));

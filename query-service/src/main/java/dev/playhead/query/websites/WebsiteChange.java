@@ -4,11 +4,14 @@ import dev.playhead.query.problem.ProblemException;
 import dev.playhead.recording.PrivacyLevel;
 import dev.playhead.wire.settings.CaptureSettings;
 import dev.playhead.wire.settings.FlushSettings;
+import dev.playhead.wire.settings.LimitSettings;
 import dev.playhead.wire.settings.MaskingRule;
 import dev.playhead.wire.settings.MaskingRules;
 import dev.playhead.wire.settings.WebsiteSettings;
 import dev.playhead.wire.settings.WebsiteSettingsBuilder;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,7 @@ record WebsiteChange(
         Double sampleRate,
 
         @Schema(description = "Origins that may write, as https://shop.example; none = any") @Nullable
-        List<String> allowedOrigins,
+        List<@Nullable String> allowedOrigins,
 
         @Schema(description = "Recordings a month; 0 = no limit") @Nullable
         Long monthlyQuota,
@@ -41,9 +44,16 @@ record WebsiteChange(
                 description =
                         "What ingest hides in texts and attribute values before anything is kept; all of them anew")
         @Nullable
-        List<Rule> maskingRules) {
+        List<@Nullable Rule> maskingRules,
+
+        @Nullable Limits limits,
+
+        @Schema(description = "Whether the visitor's country is kept, where a trusted proxy tells it") @Nullable
+        Boolean includeCountry) {
     private static final int LONGEST_NAME = 200;
     private static final int MOST_ORIGINS = 100;
+    private static final int MOST_CHUNKS_PER_SECOND = 1_000_000;
+    private static final long MOST_BYTES_PER_MINUTE = 50_000_000_000L;
 
     /** What to hide. */
     record Rule(
@@ -54,6 +64,35 @@ record WebsiteChange(
             String replacement) {
         MaskingRule toRule() {
             return new MaskingRule(or(pattern, ""), or(replacement, MaskingRule.DEFAULT_REPLACEMENT));
+        }
+    }
+
+    /** How much may be sent, of each instance of ingest. */
+    record Limits(
+            @Schema(description = "Chunks a second of one recording, averaged over ten; 0 = the installation's default")
+            @Nullable
+            Integer chunksPerSecond,
+
+            @Schema(description = "Bytes a minute of the website, compressed as sent; 0 = the installation's default")
+            @Nullable
+            Long bytesPerMinute,
+
+            @Schema(description = "Bytes of one recording in all, compressed as sent; 0 = the installation's default")
+            @Nullable
+            Long recordingBytes) {
+        LimitSettings over(LimitSettings now) {
+            return new LimitSettings(
+                    (int) between(
+                            "limits.chunksPerSecond",
+                            (long) or(chunksPerSecond, now.chunksPerSecond()),
+                            0,
+                            MOST_CHUNKS_PER_SECOND),
+                    between(
+                            "limits.bytesPerMinute",
+                            or(bytesPerMinute, now.bytesPerMinute()),
+                            0,
+                            MOST_BYTES_PER_MINUTE),
+                    between("limits.recordingBytes", or(recordingBytes, now.recordingBytes()), 0, Long.MAX_VALUE));
         }
     }
 
@@ -95,7 +134,9 @@ record WebsiteChange(
                 .retentionDays((int) between("retentionDays", (long) or(retentionDays, now.retentionDays()), 1, 36_500))
                 .capture(capture == null ? now.capture() : capture.over(now.capture()))
                 .respectDnt(or(respectDnt, now.respectDnt()))
-                .maskingRules(maskingRules == null ? now.maskingRules() : rules(maskingRules));
+                .maskingRules(maskingRules == null ? now.maskingRules() : rules(maskingRules))
+                .limits(limits == null ? now.limits() : limits.over(now.limits()))
+                .includeCountry(or(includeCountry, now.includeCountry()));
         try {
             return next.flush(flush == null ? now.flush() : flush.over(now.flush()))
                     .build();
@@ -116,12 +157,13 @@ record WebsiteChange(
                 .orElseThrow(() -> ProblemException.member("privacy", "is one of balanced, strict, relaxed."));
     }
 
-    private static List<String> origins(List<String> origins) {
+    private static List<String> origins(List<@Nullable String> origins) {
         if (origins.size() > MOST_ORIGINS) {
             throw ProblemException.member("allowedOrigins", "has at most " + MOST_ORIGINS + " origins.");
         }
         return origins.stream()
-                .map(text -> Origins.parse(text)
+                .map(text -> Optional.ofNullable(text)
+                        .flatMap(Origins::parse)
                         .orElseThrow(() -> ProblemException.member(
                                 "allowedOrigins", "has origins like https://shop.example, without a path.")))
                 .distinct()
@@ -129,12 +171,21 @@ record WebsiteChange(
     }
 
     /** Ingest keeps nothing of a website whose rules can't be applied, so they are judged here. */
-    private static List<MaskingRule> rules(List<Rule> given) {
-        List<MaskingRule> rules = given.stream().map(Rule::toRule).toList();
-        try {
-            MaskingRules.compile(rules);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.member("maskingRules", "can't be: " + e.getMessage() + ".");
+    private static List<MaskingRule> rules(List<@Nullable Rule> given) {
+        if (given.size() > MaskingRules.MAX_RULES) {
+            throw ProblemException.member("maskingRules", "has at most " + MaskingRules.MAX_RULES + " rules.");
+        }
+        List<MaskingRule> rules = new ArrayList<>();
+        for (Rule one : given) {
+            String member = "maskingRules." + rules.size();
+            if (one == null) {
+                throw ProblemException.member(member, "is no rule: an object with a pattern.");
+            }
+            MaskingRule rule = one.toRule();
+            MaskingRules.fault(rule).ifPresent(fault -> {
+                throw ProblemException.member(member + "." + fault.member(), fault.reason() + ".");
+            });
+            rules.add(rule);
         }
         return rules;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.playhead.wire.settings.CaptureSettings;
 import dev.playhead.wire.settings.FlushSettings;
+import dev.playhead.wire.settings.LimitSettings;
 import dev.playhead.wire.settings.MaskingRule;
 import dev.playhead.wire.settings.WebsiteSettings;
 import java.util.List;
@@ -41,7 +42,9 @@ record WebsiteView(
             FlushSettings flush,
             CaptureSettings capture,
             boolean respectDnt,
-            List<MaskingRule> maskingRules) {}
+            List<MaskingRule> maskingRules,
+            LimitSettings limits,
+            boolean includeCountry) {}
 
     static WebsiteView of(WebsiteSettings s, long createdAt) {
         return new WebsiteView(
@@ -62,7 +65,9 @@ record WebsiteView(
                         s.flush(),
                         s.capture(),
                         s.respectDnt(),
-                        s.maskingRules()));
+                        s.maskingRules(),
+                        s.limits(),
+                        s.includeCountry()));
     }
 
     WebsiteView withSecret(String secret) {

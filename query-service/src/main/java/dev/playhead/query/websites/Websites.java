@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Websites {
+    private static final String SECRET = "secret";
+
     private final SettingsTopic topic;
 
     Websites(SettingsTopic topic) {
@@ -101,15 +103,34 @@ class Websites {
                         : topic.publish(WebsiteSettings.fromJson(row.settings)).replaceWith(view(row)));
     }
 
-    /** Publishes every website's settings as they stand. */
+    /** Publishes every website's settings as they stand, those of earlier releases with the hashes of their secret keys. */
     Uni<Void> republish() {
         return Panache.withSession(() -> WebsiteEntity.<WebsiteEntity>listAll())
                 .onItem()
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .onItem()
-                .transformToUniAndConcatenate(row -> topic.publish(WebsiteSettings.fromJson(row.settings)))
+                .transformToUniAndConcatenate(row -> republish(WebsiteSettings.fromJson(row.settings)))
                 .collect()
                 .last();
+    }
+
+    private Uni<Void> republish(WebsiteSettings settings) {
+        if (!settings.secretKeyHashes().isEmpty()) {
+            return topic.publish(settings);
+        }
+        return Panache.withSession(() -> ApiKeyEntity.<ApiKeyEntity>list(
+                        "websiteId = ?1 and kind = ?2 and secretHash is not null and revokedAt is null",
+                        settings.websiteId().value(),
+                        SECRET))
+                .map(keys -> keys.stream()
+                        .map(key -> HexFormat.of().formatHex(key.secretHash))
+                        .toList())
+                .chain(hashes -> hashes.isEmpty()
+                        ? topic.publish(settings)
+                        : change(settings.websiteId(), now -> now.toBuilder()
+                                        .secretKeyHashes(hashes)
+                                        .build())
+                                .replaceWithVoid());
     }
 
     private static boolean isTaken(Throwable failure) {
@@ -137,7 +158,7 @@ class Websites {
     }
 
     private static ApiKeyEntity secretKey(WebsiteId websiteId, String key, Instant now) {
-        ApiKeyEntity row = key(websiteId, "secret", now);
+        ApiKeyEntity row = key(websiteId, SECRET, now);
         row.secretHash = SecretKeys.hash(key);
         return row;
     }

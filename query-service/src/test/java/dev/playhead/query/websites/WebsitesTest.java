@@ -69,7 +69,7 @@ class WebsitesTest {
                 .post(PATH)
                 .then()
                 .statusCode(400)
-                .body("detail", org.hamcrest.Matchers.containsString("masking rule 2"));
+                .body("member", equalTo("maskingRules.1.pattern"));
     }
 
     @Test
@@ -146,35 +146,6 @@ class WebsitesTest {
                     .extracting(WebsiteSettings::version)
                     .containsOnly(1L);
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{\"sampleRate\":1.5}|sampleRate",
-                "{\"sampleRate\":\"much\"}|sampleRate",
-                "{\"retentionDays\":0}|retentionDays",
-                "{\"monthlyQuota\":-1}|monthlyQuota",
-                "{\"privacy\":\"none\"}|privacy",
-                "{\"name\":\" \"}|name",
-                "{\"allowedOrigins\":[\"shop.example\"]}|allowedOrigins",
-                "{\"allowedOrigins\":[\"https://shop.example/path\"]}|allowedOrigins",
-                "{\"flush\":{\"intervalMs\":1}}|flush",
-                "{\"flush\":{\"often\":true}}|flush.often",
-                "{\"enabeld\":false}|enabeld",
-            })
-    void badSettingsAreNamedAndChangeNothing(String body, String member) {
-        Keys website = Keys.create("Careful");
-
-        admin().body(body)
-                .patch(PATH + "/" + website.websiteId())
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("member", equalTo(member));
-
-        admin().get(PATH + "/" + website.websiteId()).then().body("version", equalTo(1));
     }
 
     @ParameterizedTest

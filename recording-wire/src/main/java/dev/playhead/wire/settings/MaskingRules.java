@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,14 @@ public final class MaskingRules {
     public record Rule(Pattern pattern, String replacement) {}
 
     /**
+     * What is wrong with a rule.
+     *
+     * @param member of the rule: {@code pattern} or {@code replacement}
+     * @param reason what would be right, beginning with a verb, for whoever wrote the rule
+     */
+    public record Fault(String member, String reason) {}
+
+    /**
      * Compiles rules.
      *
      * @throws IllegalArgumentException for the first that can't be; the message is for whoever wrote the rules
@@ -41,14 +50,24 @@ public final class MaskingRules {
         }
         List<Rule> compiled = new ArrayList<>();
         for (MaskingRule rule : rules) {
-            int number = compiled.size() + 1;
-            String fault = fault(rule);
-            if (fault != null) {
-                throw new IllegalArgumentException("masking rule " + number + " " + fault);
+            Optional<Fault> fault = fault(rule);
+            if (fault.isPresent()) {
+                throw new IllegalArgumentException("masking rule " + (compiled.size() + 1) + ": its "
+                        + fault.get().member() + " " + fault.get().reason());
             }
-            compiled.add(new Rule(compile(rule, number), rule.replacement()));
+            compiled.add(new Rule(Pattern.compile(rule.pattern()), rule.replacement()));
         }
         return new MaskingRules(compiled);
+    }
+
+    /** Judges one rule; empty = it can be applied. */
+    public static Optional<Fault> fault(MaskingRule rule) {
+        String ofPattern = patternFault(rule.pattern());
+        if (ofPattern != null) {
+            return Optional.of(new Fault("pattern", ofPattern));
+        }
+        String ofReplacement = replacementFault(rule.replacement());
+        return ofReplacement == null ? Optional.empty() : Optional.of(new Fault("replacement", ofReplacement));
     }
 
     /** In the order in which they are applied. */
@@ -56,38 +75,28 @@ public final class MaskingRules {
         return rules;
     }
 
-    private static @Nullable String fault(MaskingRule rule) {
-        if (rule.pattern().isEmpty() || rule.pattern().length() > MAX_PATTERN_LENGTH) {
-            return "has a pattern of 1 to " + MAX_PATTERN_LENGTH + " characters";
+    private static @Nullable String patternFault(String pattern) {
+        if (pattern.isEmpty() || pattern.length() > MAX_PATTERN_LENGTH) {
+            return "has 1 to " + MAX_PATTERN_LENGTH + " characters";
         }
-        if (PatternSize.of(rule.pattern()) > MAX_PATTERN_STATES) {
+        if (PatternSize.of(pattern) > MAX_PATTERN_STATES) {
             return "repeats too much: counted repetitions are written out, " + MAX_PATTERN_STATES + " states at most";
         }
-        if (rule.replacement().length() > MAX_REPLACEMENT_LENGTH) {
-            return "has a replacement of at most " + MAX_REPLACEMENT_LENGTH + " characters";
+        try {
+            return Pattern.compile(pattern).matches("") ? "matches an empty text" : null;
+        } catch (PatternSyntaxException e) {
+            return "is no regular expression that is matched in linear time: " + e.getDescription();
         }
-        // A replacement may land in JSON or HTML within a text, which it must not break.
-        if (rule.replacement()
-                .chars()
-                .anyMatch(c -> c < ' ' || "\"\\<>&".indexOf(c) >= 0 || Character.isSurrogate((char) c))) {
-            return "has a replacement without quotes, backslashes, <, >, & and control characters";
-        }
-        return null;
     }
 
-    private static Pattern compile(MaskingRule rule, int number) {
-        Pattern pattern;
-        try {
-            pattern = Pattern.compile(rule.pattern());
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "masking rule " + number + " is no regular expression that is matched in linear time: "
-                            + e.getDescription(),
-                    e);
+    private static @Nullable String replacementFault(String replacement) {
+        if (replacement.length() > MAX_REPLACEMENT_LENGTH) {
+            return "has at most " + MAX_REPLACEMENT_LENGTH + " characters";
         }
-        if (pattern.matches("")) {
-            throw new IllegalArgumentException("masking rule " + number + " matches an empty text");
-        }
-        return pattern;
+        // A replacement may land in JSON or HTML within a text, which it must not break.
+        boolean breaks = replacement
+                .chars()
+                .anyMatch(c -> c < ' ' || "\"\\<>&".indexOf(c) >= 0 || Character.isSurrogate((char) c));
+        return breaks ? "has no quotes, backslashes, <, >, & and control characters" : null;
     }
 }

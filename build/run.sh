@@ -203,6 +203,19 @@ run_seed() {
   run_program seed dev.playhead.seed.Seed --home "$PLAYHEAD_HOME" ${ARGUMENTS[@]+"${ARGUMENTS[@]}"}
 }
 
+# A mode of the indexer's program, which run.json tells where the servers are.
+run_dead_letters() {
+  without_home "$@"
+  if is_built indexer-service; then
+    find_jdk || return 1
+  else
+    find_toolchain && build_stale || return 1
+  fi
+  PLAYHEAD_RUN_FILE=$PLAYHEAD_HOME/run.json QUARKUS_LOG_LEVEL=ERROR \
+    exec "$JAVA_HOME/bin/java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
+    -jar "$ROOT/indexer-service/target/quarkus-app/quarkus-run.jar" dead-letters ${ARGUMENTS[@]+"${ARGUMENTS[@]}"}
+}
+
 run_logs() {
   local name='' logs=()
   while [ $# -gt 0 ]; do

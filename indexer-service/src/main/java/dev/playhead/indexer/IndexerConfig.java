@@ -35,6 +35,21 @@ public interface IndexerConfig {
     int recordingsInMemory();
 
     /**
+     * Live recordings of one partition whose silence is watched, about 200 bytes each; those beyond it end later, when half of the places
+     * are free again.
+     */
+    @WithDefault("50000")
+    int leases();
+
+    /** How often a recording's progress is announced on {@code playhead.live}; its start and its end are announced at once. */
+    @WithDefault("5s")
+    Duration liveEvery();
+
+    /** Announcements on their way to Kafka at once; further ones wait. */
+    @WithDefault("1000")
+    int liveInFlight();
+
+    /**
      * Nodes of page indexes held in memory at once, over all recordings (about 100 bytes each); beyond it the recordings heard of longest
      * ago give theirs back, and it is read again from object storage when they go on.
      */

@@ -11,6 +11,7 @@ import dev.playhead.indexer.migrate.Backend;
 import dev.playhead.recording.log.Subject;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -57,6 +58,7 @@ class BeatsTest {
     void close() {
         s3.start();
         clickHouse.start();
+        kafka.start();
         log.close();
     }
 
@@ -123,6 +125,22 @@ class BeatsTest {
 
         s3.start();
         await().atMost(WITHIN).until(() -> "clickhouse".equals(waitingFor()));
+    }
+
+    @Test
+    void isUnreadyWhileKafkaIsAwayAndSaysSo() {
+        await().atMost(WITHIN).until(() -> readiness() == 200);
+
+        kafka.kill();
+        await().atMost(WITHIN).until(() -> readiness() == 503);
+        await().atMost(SOON).until(() -> "kafka".equals(waitingFor()));
+
+        kafka.start();
+        await().atMost(WITHIN).until(() -> readiness() == 200 && waitingFor() == null);
+    }
+
+    private static int readiness() {
+        return RestAssured.get("/q/health/ready").statusCode();
     }
 
     @Test

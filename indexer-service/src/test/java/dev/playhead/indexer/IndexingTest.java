@@ -94,10 +94,12 @@ class IndexingTest {
         log.start(recording);
         log.lastChunk(recording, "w1", 0, Events.marks("a", 0, 3));
         awaitState(recording, "ready");
+        awaitListed(recording, "ready");
 
         log.chunk(recording, "w1", 1, Events.marks("a", 3, 5));
         awaitEvents(recording, Events.marks("a", 0, 5));
         awaitState(recording, "live");
+        awaitListed(recording, "live");
     }
 
     @Test
@@ -128,6 +130,7 @@ class IndexingTest {
 
         awaitState(recording, "stopped");
         awaitEvents(recording, Events.marks("a", 0, 4));
+        awaitListed(recording, "stopped");
     }
 
     @Test
@@ -294,6 +297,12 @@ class IndexingTest {
         await().atMost(WITHIN).untilAsserted(() -> assertThat(
                         stored.events(recording.recordingId()).lines().toList())
                 .isEqualTo(expected));
+    }
+
+    /** In ClickHouse, where lists are read from. */
+    private void awaitListed(Subject recording, String state) {
+        await().atMost(WITHIN)
+                .until(() -> stored.listed(recording.recordingId()).equals(state));
     }
 
     private void awaitState(Subject recording, String state) {

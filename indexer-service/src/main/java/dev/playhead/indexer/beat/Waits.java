@@ -39,6 +39,18 @@ public class Waits {
         return first;
     }
 
+    /** Since when this instance waits for a server, epoch ms; null where it doesn't. */
+    public @Nullable Long since(WaitingFor server, long nowMs) {
+        Long first = null;
+        for (Wait wait : all) {
+            Long since = wait.server() == server ? wait.since(nowMs, config.waitingAfter()) : null;
+            if (since != null && (first == null || since < first)) {
+                first = since;
+            }
+        }
+        return first;
+    }
+
     private static boolean isBefore(WaitingFor server, long since, Waiting other) {
         int order = server.compareTo(other.server());
         return order < 0 || (order == 0 && since < other.since());

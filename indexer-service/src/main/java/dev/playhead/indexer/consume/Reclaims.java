@@ -1,5 +1,6 @@
 package dev.playhead.indexer.consume;
 
+import dev.playhead.indexer.logged.LogKeys;
 import dev.playhead.wire.Topics;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
@@ -39,9 +40,11 @@ public class Reclaims {
                     }
                 })
                 .subscribe()
-                .with(
-                        done -> LOG.debugf("partition=%d was taken over anew", ownership.partition()),
-                        e -> LOG.errorf(e, "partition=%d could not be taken over anew", ownership.partition()));
+                .with(done -> LOG.debugf("partition=%d was taken over anew", ownership.partition()), e -> {
+                    try (LogKeys keys = LogKeys.of(ownership.partition())) {
+                        LOG.errorf(e, "partition=%d could not be taken over anew", ownership.partition());
+                    }
+                });
     }
 
     /** Tells Kafka how far the catalog is, for lag metrics only: nobody reads these offsets back. */

@@ -1,5 +1,6 @@
 package dev.playhead.indexer.consume;
 
+import dev.playhead.indexer.logged.LogKeys;
 import dev.playhead.indexer.retry.Retry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -66,6 +67,16 @@ public class TakeOver implements KafkaConsumerRebalanceListener {
     }
 
     private void takeOver(
+            Consumer<?, ?> consumer,
+            TopicPartition partition,
+            Map<TopicPartition, Long> starts,
+            Map<TopicPartition, Long> ends) {
+        try (LogKeys keys = LogKeys.of(partition.partition())) {
+            claimAndSeek(consumer, partition, starts, ends);
+        }
+    }
+
+    private void claimAndSeek(
             Consumer<?, ?> consumer,
             TopicPartition partition,
             Map<TopicPartition, Long> starts,

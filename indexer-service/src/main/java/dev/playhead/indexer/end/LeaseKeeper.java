@@ -1,6 +1,7 @@
 package dev.playhead.indexer.end;
 
 import dev.playhead.indexer.fold.IndexLoop;
+import dev.playhead.indexer.logged.LogKeys;
 import dev.playhead.recording.log.LogEntry;
 import dev.playhead.wire.Topics;
 import dev.playhead.wire.record.ControlRecords;
@@ -73,9 +74,11 @@ public class LeaseKeeper {
                         done -> LOG.debugf(
                                 "recordingId=%s asked to end", ending.subject().recordingId()),
                         e -> {
-                            LOG.warnf(
-                                    "recordingId=%s could not be ended, trying again: %s",
-                                    ending.subject().recordingId(), e.getMessage());
+                            try (LogKeys keys = LogKeys.of(ending.subject())) {
+                                LOG.warnf(
+                                        "recordingId=%s could not be ended, trying again: %s",
+                                        ending.subject().recordingId(), e.getMessage());
+                            }
                             loop.endingAsked(ending, false);
                         });
     }

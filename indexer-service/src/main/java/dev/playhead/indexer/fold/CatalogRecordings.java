@@ -4,6 +4,7 @@ import dev.playhead.indexer.IndexerConfig;
 import dev.playhead.recording.Dialect;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.WebsiteId;
+import dev.playhead.recording.lifecycle.RecordingState;
 import dev.playhead.recording.log.Subject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,13 +21,14 @@ import java.util.UUID;
 public class CatalogRecordings {
 
     private static final String BY_ID = """
-            SELECT recording_id, website_id, dialect, external_id, first_received_at, last_received_at, finalized, ended_at,
+            SELECT recording_id, website_id, dialect, state, external_id, first_received_at, last_received_at, finalized, ended_at,
                    accept_state, detect_state
             FROM recordings WHERE recording_id = ANY($1)
             """;
     private static final String LIVE = """
             SELECT recording_id, website_id, last_offset, last_received_at, finalized
             FROM recordings WHERE partition = $1 AND (state = 'live' OR (state = 'stopped' AND ended_at IS NULL))
+            ORDER BY last_received_at LIMIT $2
             """;
 
     private final Pool pool;
@@ -47,6 +49,7 @@ public class CatalogRecordings {
                     new StoredRecording(
                             subject,
                             dialect(row),
+                            RecordingState.named(row.getString("state")),
                             row.getString("external_id"),
                             row.getLong("first_received_at"),
                             row.getLong("last_received_at"),
@@ -58,10 +61,10 @@ public class CatalogRecordings {
         return found;
     }
 
-    /** The leases that the partition's former owner left behind. */
-    Map<Subject, Lease> leases(int partition) {
+    /** The leases of the partition's recordings that have been silent for longest, at most so many. */
+    Map<Subject, Lease> leases(int partition, int most) {
         Map<Subject, Lease> leases = new HashMap<>();
-        for (Row row : query(LIVE, Tuple.of(partition))) {
+        for (Row row : query(LIVE, Tuple.of(partition, most))) {
             leases.put(
                     subject(row),
                     new Lease(

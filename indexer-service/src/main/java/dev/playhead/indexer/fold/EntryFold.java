@@ -1,6 +1,8 @@
 package dev.playhead.indexer.fold;
 
+import dev.playhead.indexer.deadletter.AsRead;
 import dev.playhead.indexer.deadletter.DeadLetters;
+import dev.playhead.indexer.logged.LogKeys;
 import dev.playhead.recording.accept.Verdict;
 import dev.playhead.recording.detect.Fact;
 import dev.playhead.recording.event.EventReader;
@@ -14,7 +16,6 @@ import dev.playhead.wire.record.LogRead;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,10 @@ final class EntryFold {
         this.counts = counts;
     }
 
-    /** @param declared how many events the record's sender said that the chunk has */
-    void fold(LogEntry entry, int declared, FoldedRecording recording, OpenFlush flush) {
+    /** @param read the record that is the entry, or completes it */
+    void fold(LogEntry entry, AsRead read, FoldedRecording recording, OpenFlush flush) {
         switch (entry) {
-            case LogEntry.Chunk chunk -> chunk(chunk, declared, recording, flush);
+            case LogEntry.Chunk chunk -> chunk(chunk, read, recording, flush);
             case LogEntry.Ended ended -> end(ended, recording, flush);
             case LogEntry.Cancelled cancelled -> erase(cancelled, recording, flush);
             case LogEntry.Erased erased -> erase(erased, recording, flush);
@@ -51,18 +52,15 @@ final class EntryFold {
         }
     }
 
-    private void chunk(LogEntry.Chunk chunk, int declared, FoldedRecording recording, OpenFlush flush) {
+    private void chunk(LogEntry.Chunk chunk, AsRead read, FoldedRecording recording, OpenFlush flush) {
         switch (EventReader.read(chunk)) {
             case EventsRead.NotEvents(String what, long atByte) -> {
-                if (refusesForEver(recording)) {
-                    counts.fenced(chunk.subject(), chunk.place(), declared);
-                    return;
-                }
                 String reason = what + " at byte " + atByte;
-                deadLetters.send(chunk, reason);
-                metrics.deadLettered();
-                counts.deadLettered(Optional.of(chunk.subject()), chunk.place(), declared);
-                markGap(recording, chunk.place(), reason, flush);
+                setAside(
+                        read,
+                        new LogRead.Undecodable(chunk.place(), Optional.of(chunk.subject()), reason),
+                        recording,
+                        flush);
             }
             case EventsRead.Events(List<RecordedEvent> events) -> {
                 switch (recording.accept().offer(chunk, events)) {
@@ -155,28 +153,26 @@ final class EntryFold {
             return detection.get();
         } catch (RuntimeException e) {
             metrics.undetected();
-            LOG.errorf(
-                    e,
-                    "recordingId=%s partition=%d offset=%d: no facts from this record",
-                    entry.subject().recordingId(),
-                    entry.place().partition(),
-                    entry.place().offset());
+            try (LogKeys keys = LogKeys.of(entry.subject()).at(entry.place())) {
+                LOG.errorf(
+                        e,
+                        "recordingId=%s partition=%d offset=%d: no facts from this record",
+                        entry.subject().recordingId(),
+                        entry.place().partition(),
+                        entry.place().offset());
+            }
             return List.of();
         }
     }
 
     /** @param recording null where nobody knows it */
-    void setAside(
-            ConsumerRecord<byte[], byte[]> record,
-            LogRead.Undecodable undecodable,
-            @Nullable FoldedRecording recording,
-            OpenFlush flush) {
-        int declared = ChunkRecords.declaredEvents(record.headers());
+    void setAside(AsRead read, LogRead.Undecodable undecodable, @Nullable FoldedRecording recording, OpenFlush flush) {
+        int declared = ChunkRecords.declaredEvents(read.record().headers());
         if (recording != null && refusesForEver(recording)) {
             counts.fenced(recording.subject(), undecodable.place(), declared);
             return;
         }
-        deadLetters.send(record, undecodable.reason());
+        deadLetters.send(read, undecodable.reason());
         metrics.deadLettered();
         counts.deadLettered(undecodable.subject(), undecodable.place(), declared);
         if (recording != null) {

@@ -26,15 +26,24 @@ final class FoldedRecording {
     private long lastAppendedAt;
     private boolean changed;
     private long takenAt;
+    private int countedNodes;
+    private final Telling telling;
 
     private FoldedRecording(
-            Subject subject, Accept accept, Detect detect, Dialect dialect, long firstReceivedAt, long lastReceivedAt) {
+            Subject subject,
+            Accept accept,
+            Detect detect,
+            Dialect dialect,
+            long firstReceivedAt,
+            long lastReceivedAt,
+            Telling telling) {
         this.subject = subject;
         this.accept = accept;
         this.detect = detect;
         this.dialect = dialect;
         this.firstReceivedAt = firstReceivedAt;
         this.lastReceivedAt = lastReceivedAt;
+        this.telling = telling;
     }
 
     /** A recording that neither memory nor the catalog knows: this is its first record. */
@@ -46,7 +55,8 @@ final class FoldedRecording {
                     case LogEntry.Chunk chunk -> chunk.head().dialect();
                     default -> Dialect.NATIVE;
                 };
-        return new FoldedRecording(first.subject(), new Accept(), new Detect(thresholds), dialect, at, at);
+        return new FoldedRecording(
+                first.subject(), new Accept(), new Detect(thresholds), dialect, at, at, Telling.ofNew());
     }
 
     static FoldedRecording restore(StoredRecording stored, Thresholds thresholds) {
@@ -59,7 +69,8 @@ final class FoldedRecording {
                         : Detect.restore(thresholds, stored.detectState()),
                 stored.dialect(),
                 stored.firstReceivedAt(),
-                stored.lastReceivedAt());
+                stored.lastReceivedAt(),
+                Telling.ofKnown(stored.state()));
         recording.externalId = stored.externalId();
         recording.finalized = stored.finalized();
         recording.endedAt = stored.endedAt();
@@ -95,6 +106,7 @@ final class FoldedRecording {
     /** Notes a record of the recorder's, which renews the lease; a later one without finalize restores the long lease. */
     void heard(LogEntry entry) {
         changed = true;
+        telling.news();
         lastReceivedAt = Math.max(lastReceivedAt, entry.place().appendedAt());
         finalized = accept.recordingState() instanceof RecordingState.Stopped
                 || (entry instanceof LogEntry.Chunk chunk && chunk.head().finalizes());
@@ -112,6 +124,7 @@ final class FoldedRecording {
 
     void ended(long at) {
         changed = true;
+        telling.news();
         endedAt = at;
     }
 
@@ -127,6 +140,27 @@ final class FoldedRecording {
 
     void touched() {
         changed = true;
+    }
+
+    boolean hasNews() {
+        return telling.hasNews();
+    }
+
+    /** Tells what is new, if it is time to; {@code true} where nothing is left to tell. */
+    boolean announce(int partition, long nanoTime, long everyNanos, Announcements to) {
+        return telling.tell(
+                this, new LogPlace(partition, accept.lastOffset(), lastAppendedAt), nanoTime, everyNanos, to);
+    }
+
+    /** How many nodes the page index has grown by since the last call; negative where it shrank. */
+    int recountNodes() {
+        int before = countedNodes;
+        countedNodes = detect.domNodes();
+        return countedNodes - before;
+    }
+
+    int countedNodes() {
+        return countedNodes;
     }
 
     Lease lease() {

@@ -22,6 +22,8 @@ final class HeldRecordings {
     /** In order of last use, so that the coldest unchanged one leaves first. */
     private final Map<RecordingId, FoldedRecording> recordings = new LinkedHashMap<>(64, 0.75f, true);
 
+    private long domNodes;
+
     HeldRecordings(CatalogRecordings catalog, Thresholds thresholds) {
         this.catalog = catalog;
         this.thresholds = thresholds;
@@ -72,9 +74,12 @@ final class HeldRecordings {
 
     /** Nodes of all page indexes held here. */
     long domNodes() {
-        return recordings.values().stream()
-                .mapToLong(recording -> recording.detect().domNodes())
-                .sum();
+        return domNodes;
+    }
+
+    /** After each entry of a recording: its page index may have grown. */
+    void recount(FoldedRecording recording) {
+        domNodes += recording.recountNodes();
     }
 
     /**
@@ -84,12 +89,11 @@ final class HeldRecordings {
      * @param published the partition's checkpoint in the catalog
      */
     void evict(int most, long mostNodes, long published) {
-        long nodes = domNodes();
         Iterator<FoldedRecording> coldest = recordings.values().iterator();
-        while ((recordings.size() > most || nodes > mostNodes) && coldest.hasNext()) {
+        while ((recordings.size() > most || domNodes > mostNodes) && coldest.hasNext()) {
             FoldedRecording recording = coldest.next();
             if (recording.isPublished(published)) {
-                nodes -= recording.detect().domNodes();
+                domNodes -= recording.countedNodes();
                 coldest.remove();
             }
         }

@@ -1,17 +1,14 @@
 package dev.playhead.indexer.fold;
 
 import dev.playhead.indexer.IndexerConfig;
-import dev.playhead.indexer.consume.Ownership;
 import dev.playhead.indexer.consume.PartitionClaims;
 import dev.playhead.indexer.deadletter.DeadLetters;
+import dev.playhead.indexer.logged.LogKeys;
 import dev.playhead.recording.log.LogEntry;
 import dev.playhead.wire.RecordingIds;
-import dev.playhead.wire.record.Limits;
-import dev.playhead.wire.record.LogReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -32,12 +29,12 @@ public class IndexLoop {
 
     private static final Logger LOG = Logger.getLogger(IndexLoop.class);
 
-    private final PartitionClaims claims;
     private final HandOver handOver;
+    private final Announcements announcements;
     private final IndexerConfig config;
     private final Unindexed unindexed;
-    private final PartitionFold.Collaborators collaborators;
-    private final Map<Integer, PartitionFold> folds = new HashMap<>();
+    private final FoldMetrics metrics;
+    private final Folds folds;
     private final Queue<Settled> settled = new ConcurrentLinkedQueue<>();
     private final ReentrantLock lock = new ReentrantLock();
     private volatile boolean stopping;
@@ -46,6 +43,7 @@ public class IndexLoop {
     IndexLoop(
             PartitionClaims claims,
             HandOver handOver,
+            Announcements announcements,
             IndexerConfig config,
             FactsConfig facts,
             CatalogRecordings catalog,
@@ -53,16 +51,25 @@ public class IndexLoop {
             DeadLetters deadLetters,
             FoldMetrics metrics,
             Unindexed unindexed) {
-        this.unindexed = unindexed;
-        this.claims = claims;
         this.handOver = handOver;
+        this.announcements = announcements;
         this.config = config;
-        this.collaborators = new PartitionFold.Collaborators(
-                catalog, storedEvents, deadLetters, facts.thresholds(), metrics, unindexed);
+        this.unindexed = unindexed;
+        this.metrics = metrics;
+        this.folds = new Folds(
+                claims,
+                config,
+                new PartitionFold.Collaborators(
+                        catalog, storedEvents, deadLetters, facts.thresholds(), metrics, unindexed));
     }
 
     /** What the consumer must do after a batch: partitions whose next record isn't the one that must follow. */
     public record Absorbed(List<TopicPartition> outOfStep) {}
+
+    /** Endings that are due, and for each partition how far it has been read. */
+    public record Lapsed(Map<Integer, Long> readUpTo, List<LogEntry.Ended> endings) {}
+
+    private record Settled(Flush.Step step, boolean taken) {}
 
     /** Folds a batch; blocks while the segment before is still on its way and this one is full. */
     public Absorbed absorb(ConsumerRecords<byte[], byte[]> batch) {
@@ -78,10 +85,8 @@ public class IndexLoop {
                     outOfStep.add(partition);
                 }
             }
-            evict();
-            if (isAged()) {
-                close(false);
-            }
+            folds.evict();
+            workOnTime();
         } finally {
             lock.unlock();
         }
@@ -89,18 +94,18 @@ public class IndexLoop {
     }
 
     private boolean absorb(int partition, List<ConsumerRecord<byte[], byte[]>> records) {
-        Ownership ownership = claims.of(partition);
-        if (ownership == null) {
-            discard(partition);
+        PartitionFold fold = folds.of(partition, open);
+        if (fold == null) {
             return true;
         }
-        PartitionFold fold = foldOf(ownership);
         fold.recordings().prefetch(records);
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (!fold.follows(record)) {
-                LOG.warnf(
-                        "partition=%d delivered offset=%d where offset=%d must follow, reading again from there",
-                        partition, record.offset(), fold.nextOffset());
+                try (LogKeys keys = LogKeys.of(partition).at(partition, record.offset())) {
+                    LOG.warnf(
+                            "partition=%d delivered offset=%d where offset=%d must follow, reading again from there",
+                            partition, record.offset(), fold.nextOffset());
+                }
                 return false;
             }
             open.touch(System.nanoTime());
@@ -113,32 +118,6 @@ public class IndexLoop {
         return true;
     }
 
-    /** The fold under the claim that stands now; what was folded under an older claim is discarded. */
-    private PartitionFold foldOf(Ownership ownership) {
-        PartitionFold fold = folds.get(ownership.partition());
-        if (fold == null || fold.ownership() != ownership) {
-            discard(ownership.partition());
-            LogReader reader =
-                    LogReader.resume(ownership.partition(), limits(), ownership.nextOffset(), ownership.pending());
-            fold = new PartitionFold(ownership, reader, collaborators);
-            folds.put(ownership.partition(), fold);
-        }
-        return fold;
-    }
-
-    /** What was folded under a claim that no longer stands is read again by whoever owns the partition now. */
-    private void discard(int partition) {
-        if (folds.remove(partition) != null) {
-            open.discard(partition);
-            unindexed.forget(partition);
-        }
-    }
-
-    private Limits limits() {
-        return new Limits(
-                config.chunkBytes(), config.pendingBytes(), config.pendingAge().toMillis());
-    }
-
     /** Hands an aged segment over if the one before is through; called regularly. */
     public void tick() {
         if (!lock.tryLock()) {
@@ -146,21 +125,19 @@ public class IndexLoop {
         }
         try {
             takeUpSettled();
-            takeUpNewClaims();
-            if (isAged()) {
-                close(false);
-            }
+            folds.takeUpClaims(open);
+            workOnTime();
         } finally {
             lock.unlock();
         }
     }
 
-    /** A partition that delivers nothing still has leases to judge. */
-    private void takeUpNewClaims() {
-        claims.all().forEach(this::foldOf);
-        List.copyOf(folds.values()).stream()
-                .filter(fold -> claims.of(fold.ownership().partition()) != fold.ownership())
-                .forEach(fold -> discard(fold.ownership().partition()));
+    private void workOnTime() {
+        long now = System.nanoTime();
+        folds.announce(now, announcements);
+        if (open.isOlderThan(config.flushAge().toNanos(), now)) {
+            close(false);
+        }
     }
 
     /**
@@ -195,15 +172,11 @@ public class IndexLoop {
         return stopping;
     }
 
-    private boolean isAged() {
-        return open.isOlderThan(config.flushAge().toNanos(), System.nanoTime());
-    }
-
     private void close(boolean wait) {
         if (!handOver.reserve(wait)) {
             return;
         }
-        Flush flush = open.close(folds.values());
+        Flush flush = open.close(folds.all());
         open = new OpenFlush(RecordingIds.mint().value());
         handOver.accept(flush);
     }
@@ -216,71 +189,31 @@ public class IndexLoop {
         settled.add(new Settled(step, taken));
         if (taken) {
             unindexed.published(step.partition(), step.nextOffset());
-            collaborators.metrics().published(step.usage());
+            metrics.published(step.usage());
         }
     }
 
-    private record Settled(Flush.Step step, boolean taken) {}
-
-    /** Everything folded under a claim that the catalog no longer honours is discarded. */
     private void takeUpSettled() {
         for (Settled one = settled.poll(); one != null; one = settled.poll()) {
-            PartitionFold fold = folds.get(one.step().partition());
-            if (fold == null || fold.ownership() != one.step().ownership()) {
-                continue;
-            }
-            if (one.taken()) {
-                fold.published(one.step().nextOffset());
-            } else {
-                discard(one.step().partition());
-            }
+            folds.settled(one.step(), one.taken(), open);
         }
     }
 
-    private void evict() {
-        int held = folds.values().stream()
-                .mapToInt(fold -> fold.recordings().size())
-                .sum();
-        long nodes = folds.values().stream()
-                .mapToLong(fold -> fold.recordings().domNodes())
-                .sum();
-        if (held > config.recordingsInMemory() || nodes > config.domNodes()) {
-            int shares = Math.max(1, folds.size());
-            folds.values()
-                    .forEach(fold -> fold.evict(config.recordingsInMemory() / shares, config.domNodes() / shares));
-        }
-    }
-
-    /** Endings that are due, and for each partition how far it has been read. */
-    public record Lapsed(Map<Integer, Long> readUpTo, List<LogEntry.Ended> endings) {}
-
+    /** The endings that are due; may ask the catalog. */
     public Lapsed lapsed(long nowMs) {
         lock.lock();
         try {
-            Map<Integer, Long> readUpTo = new HashMap<>();
-            List<LogEntry.Ended> endings = new ArrayList<>();
-            folds.forEach((partition, fold) -> {
-                List<LogEntry.Ended> due = fold.leases().lapsed(nowMs, config);
-                if (!due.isEmpty()) {
-                    readUpTo.put(partition, fold.nextOffset());
-                    endings.addAll(due);
-                }
-            });
-            return new Lapsed(readUpTo, endings);
+            return folds.lapsed(nowMs);
         } finally {
             lock.unlock();
         }
     }
 
+    /** An ending is on its way to the log, or Kafka did not take it. */
     public void endingAsked(LogEntry.Ended ending, boolean taken) {
         lock.lock();
         try {
-            PartitionFold fold = folds.get(ending.place().partition());
-            if (fold != null && taken) {
-                fold.leases().endingAsked(ending);
-            } else if (fold != null) {
-                fold.leases().endingFailed(ending);
-            }
+            folds.endingAsked(ending, taken);
         } finally {
             lock.unlock();
         }

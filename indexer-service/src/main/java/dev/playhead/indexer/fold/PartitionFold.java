@@ -1,12 +1,16 @@
 package dev.playhead.indexer.fold;
 
+import dev.playhead.indexer.IndexerConfig;
 import dev.playhead.indexer.consume.Ownership;
+import dev.playhead.indexer.deadletter.AsRead;
 import dev.playhead.indexer.deadletter.DeadLetters;
 import dev.playhead.recording.detect.Thresholds;
 import dev.playhead.recording.log.LogEntry;
-import dev.playhead.wire.record.ChunkRecords;
 import dev.playhead.wire.record.LogRead;
 import dev.playhead.wire.record.LogReader;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +23,22 @@ final class PartitionFold {
     private final Unindexed unindexed;
     private final HeldRecordings recordings;
     private final Leases leases;
+    /** Recordings of which something new can be told; bounded by those that are held. */
+    private final Set<FoldedRecording> untold = new LinkedHashSet<>();
+
     private final StepCounts counts = new StepCounts();
     private final EntryFold entries;
     private long nextOffset;
     private long handedOver;
     private long published;
 
-    PartitionFold(Ownership ownership, LogReader reader, Collaborators with) {
+    PartitionFold(Ownership ownership, LogReader reader, int mostLeases, Collaborators with) {
         this.ownership = ownership;
         this.reader = reader;
         this.metrics = with.metrics();
         this.unindexed = with.unindexed();
         this.recordings = new HeldRecordings(with.catalog(), with.thresholds());
-        this.leases = new Leases(ownership.partition(), with.catalog().leases(ownership.partition()));
+        this.leases = new Leases(ownership.partition(), mostLeases, with.catalog()::leases);
         this.entries = new EntryFold(with.storedEvents(), with.deadLetters(), metrics, counts);
         this.nextOffset = ownership.nextOffset();
         this.handedOver = ownership.nextOffset();
@@ -76,13 +83,13 @@ final class PartitionFold {
             unindexed.folded(ownership.partition(), record.timestamp());
         }
         switch (reader.read(record)) {
-            case LogRead.Entry entry -> fold(entry.entry(), ChunkRecords.declaredEvents(record.headers()), flush);
+            case LogRead.Entry entry -> fold(entry.entry(), record, flush);
             case LogRead.Undecodable undecodable -> {
                 FoldedRecording known = undecodable
                         .subject()
                         .map(subject -> recordings.find(subject.recordingId()))
                         .orElse(null);
-                entries.setAside(record, undecodable, known, flush);
+                entries.setAside(new AsRead(record, reader.assembledBody()), undecodable, known, flush);
             }
             case LogRead.Pending pending -> metrics.frameHeld();
             case LogRead.Skipped skipped -> metrics.frameSkipped();
@@ -90,7 +97,7 @@ final class PartitionFold {
         nextOffset = Math.max(nextOffset, record.offset() + 1);
     }
 
-    private void fold(LogEntry entry, int declaredEvents, OpenFlush flush) {
+    private void fold(LogEntry entry, ConsumerRecord<byte[], byte[]> record, OpenFlush flush) {
         FoldedRecording recording = recordings.find(entry.subject().recordingId());
         if (recording == null) {
             recording = recordings.begin(entry);
@@ -104,8 +111,21 @@ final class PartitionFold {
             return;
         }
         recording.seen(entry);
-        entries.fold(entry, declaredEvents, recording, flush);
+        entries.fold(entry, new AsRead(record, reader.assembledBody()), recording, flush);
+        recordings.recount(recording);
         leases.keep(recording);
+        if (recording.hasNews()) {
+            untold.add(recording);
+        }
+    }
+
+    /** Tells at once of what began or ended, of the rest now and then. */
+    void announce(long nanoTime, long everyNanos, Announcements to) {
+        untold.removeIf(recording -> recording.announce(ownership.partition(), nanoTime, everyNanos, to));
+    }
+
+    List<LogEntry.Ended> lapsed(long nowMs, IndexerConfig config) {
+        return leases.lapsed(nowMs, config, subject -> recordings.find(subject.recordingId()));
     }
 
     /** After a batch. */

@@ -4,6 +4,7 @@ import dev.playhead.indexer.IndexerConfig;
 import dev.playhead.indexer.beat.Wait;
 import dev.playhead.indexer.beat.WaitingFor;
 import dev.playhead.indexer.beat.Waits;
+import dev.playhead.indexer.logged.LogKeys;
 import dev.playhead.indexer.retry.Retry;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.event.EventReader;
@@ -49,6 +50,12 @@ class StoredEvents {
      * costs the elements' names until the next keyframe, nothing else.
      */
     List<RecordedEvent> sinceKeyframe(RecordingId id) {
+        try (LogKeys keys = LogKeys.of(id)) {
+            return sinceKeyframeOf(id);
+        }
+    }
+
+    private List<RecordedEvent> sinceKeyframeOf(RecordingId id) {
         return retry.untilAnswered("read back recording " + id, () -> {
             try {
                 return readOnce(id);

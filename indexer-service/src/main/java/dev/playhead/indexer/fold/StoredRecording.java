@@ -1,6 +1,7 @@
 package dev.playhead.indexer.fold;
 
 import dev.playhead.recording.Dialect;
+import dev.playhead.recording.lifecycle.RecordingState;
 import dev.playhead.recording.log.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record StoredRecording(
         Subject subject,
         Dialect dialect,
+        RecordingState state,
         @Nullable String externalId,
         long firstReceivedAt,
         long lastReceivedAt,

@@ -4,6 +4,7 @@ import dev.playhead.indexer.IndexerConfig;
 import dev.playhead.indexer.beat.Wait;
 import dev.playhead.indexer.beat.WaitingFor;
 import dev.playhead.indexer.beat.Waits;
+import dev.playhead.indexer.logged.LogKeys;
 import dev.playhead.storage.objects.ObjectStore;
 import dev.playhead.storage.objects.StorageUnavailable;
 import dev.playhead.storage.segment.FactsEntry;
@@ -119,7 +120,9 @@ public class FactsLoader {
             section.load(segmentId, partition, lines(segmentId, stored));
             return true;
         } catch (RuntimeException e) {
-            LOG.warnf("segment=%s partition=%d facts are loaded later: %s", segmentId, partition, e.getMessage());
+            try (LogKeys keys = LogKeys.of(partition)) {
+                LOG.warnf("segment=%s partition=%d facts are loaded later: %s", segmentId, partition, e.getMessage());
+            }
             return false;
         }
     }

@@ -1,17 +1,14 @@
 package dev.playhead.indexer.migrate;
 
+import dev.playhead.indexer.command.CommandSettings;
 import dev.playhead.storage.clickhouse.ClickHouseSettings;
 import dev.playhead.storage.migrate.CatalogMigration;
 import dev.playhead.storage.migrate.FactsMigration;
 import dev.playhead.wire.TopicCreation;
-import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.PrintStream;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** The one owner of the schemas: PostgreSQL, ClickHouse, Kafka's topics. Idempotent; reads the same configuration as the services. */
 public final class Migrate {
@@ -27,16 +24,7 @@ public final class Migrate {
     static int run(PrintStream out, PrintStream err, Map<String, String> overrides) {
         String step = "read the configuration";
         try {
-            SmallRyeConfig config = new SmallRyeConfigBuilder()
-                    .addDefaultInterceptors()
-                    .addDefaultSources()
-                    .addDiscoveredSources()
-                    .withSources(new PropertiesConfigSource(overrides, "overrides", 900))
-                    .addDiscoveredConverters()
-                    .withMapping(MigrateConfig.class)
-                    .withMapping(ClickHouseSettings.class)
-                    .withValidateUnknown(false)
-                    .build();
+            SmallRyeConfig config = CommandSettings.read(overrides, MigrateConfig.class, ClickHouseSettings.class);
             MigrateConfig playhead = config.getConfigMapping(MigrateConfig.class);
 
             step = "migrate PostgreSQL (playhead.catalog.jdbc-url)";
@@ -51,7 +39,7 @@ public final class Migrate {
             out.println("facts are up to date");
 
             step = "create the topics (kafka.bootstrap.servers)";
-            try (Admin admin = Admin.create(kafka(config))) {
+            try (Admin admin = Admin.create(CommandSettings.kafka(config))) {
                 TopicCreation.createMissing(
                         admin,
                         playhead.topics().chunkPartitions(),
@@ -60,25 +48,8 @@ public final class Migrate {
             out.println("topics are there");
             return 0;
         } catch (RuntimeException e) {
-            err.println("migrate could not " + step + ": " + reason(e));
+            err.println("migrate could not " + step + ": " + CommandSettings.reason(e));
             return 1;
         }
-    }
-
-    /** Address and security of Kafka, as the services' own clients read them: everything below {@code kafka.}. */
-    private static Map<String, Object> kafka(SmallRyeConfig config) {
-        Map<String, Object> settings = new HashMap<>();
-        for (String name : AdminClientConfig.configNames()) {
-            config.getOptionalValue("kafka." + name, String.class).ifPresent(value -> settings.put(name, value));
-        }
-        return settings;
-    }
-
-    private static String reason(Throwable e) {
-        StringBuilder reason = new StringBuilder(String.valueOf(e.getMessage()));
-        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            reason.append("; because ").append(cause.getMessage());
-        }
-        return reason.toString();
     }
 }

@@ -25,6 +25,7 @@ public final class LogReader {
     private final Limits limits;
     private final long takeAllFrom;
     private final Assemblies assemblies;
+    private byte @Nullable [] assembled;
 
     /** Reads from any offset on; frames whose chunk began before it are skipped. */
     public LogReader(int partition, Limits limits) {
@@ -57,6 +58,7 @@ public final class LogReader {
             throw new IllegalArgumentException(
                     "a record of partition " + record.partition() + " given to the reader of " + partition);
         }
+        assembled = null;
         LogPlace place = new LogPlace(partition, record.offset(), record.timestamp());
         HeaderReader headers = new HeaderReader(record.headers());
         boolean old = record.offset() < takeAllFrom;
@@ -81,6 +83,14 @@ public final class LogReader {
     /** Chunks that are not complete yet, oldest first: part of a checkpoint. */
     public List<PendingChunk> pending() {
         return assemblies.pending();
+    }
+
+    /**
+     * Where the record read last was the last of several frames: the chunk's whole body as its sender appended it, whatever the
+     * chunk turned out to be. Null for every other record, whose value is all there is.
+     */
+    public byte @Nullable [] assembledBody() {
+        return assembled;
     }
 
     /**
@@ -142,7 +152,9 @@ public final class LogReader {
             return new LogRead.Pending();
         }
         assemblies.remove(assembly);
-        return entry(headers, place, assembly.body());
+        byte[] body = assembly.body();
+        assembled = body;
+        return entry(headers, place, body);
     }
 
     private LogRead entry(HeaderReader headers, LogPlace place, byte[] body) {

@@ -11,10 +11,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
 /** Kafka records as lines of text, for golden files, and as the records that a consumer would get. */
-final class RecordText {
+public final class RecordText {
     private RecordText() {}
 
-    static String write(List<ProducerRecord<byte[], byte[]>> records) {
+    public static String write(List<ProducerRecord<byte[], byte[]>> records) {
         StringBuilder text = new StringBuilder();
         for (ProducerRecord<byte[], byte[]> record : records) {
             text.append("partition ").append(record.partition()).append('\n');
@@ -31,7 +31,7 @@ final class RecordText {
         return text.toString();
     }
 
-    static List<ConsumerRecord<byte[], byte[]>> read(String text) {
+    public static List<ConsumerRecord<byte[], byte[]>> read(String text) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (String block : text.split("\n\n")) {
             RecordHeaders headers = new RecordHeaders();
@@ -54,7 +54,8 @@ final class RecordText {
         return records;
     }
 
-    static ConsumerRecord<byte[], byte[]> consumed(ProducerRecord<byte[], byte[]> sent, long offset, long appendedAt) {
+    public static ConsumerRecord<byte[], byte[]> consumed(
+            ProducerRecord<byte[], byte[]> sent, long offset, long appendedAt) {
         return new ConsumerRecord<>(
                 sent.topic(),
                 sent.partition(),

@@ -1,0 +1,75 @@
+package dev.playhead.indexer.live;
+
+import dev.playhead.indexer.IndexerConfig;
+import dev.playhead.indexer.fold.Announcements;
+import dev.playhead.recording.log.Subject;
+import dev.playhead.wire.live.LiveAnnouncement;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.Record;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Announces on {@code playhead.live}. One that Kafka doesn't take is lost; the recording's next one makes up for it. Thread-safe. */
+@ApplicationScoped
+public class LiveAnnouncer implements Announcements {
+
+    private static final Logger LOG = Logger.getLogger(LiveAnnouncer.class);
+    /** The topic keeps no more, so whoever is behind by more has nothing to announce. */
+    private static final Duration KEPT = Duration.ofHours(1);
+
+    private final MutinyEmitter<Record<byte[], byte @Nullable []>> topic;
+    private final Semaphore places;
+    private final Counter announced;
+    private final Counter lost;
+
+    LiveAnnouncer(
+            // what may be on its way at once is counted here
+            @Channel("live") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+                    MutinyEmitter<Record<byte[], byte @Nullable []>> topic,
+            IndexerConfig config,
+            MeterRegistry metrics) {
+        this.topic = topic;
+        this.places = new Semaphore(config.liveInFlight());
+        this.announced = Counter.builder("playhead.indexer.live.announced")
+                .description("Starts, progress and ends of recordings announced on playhead.live")
+                .register(metrics);
+        this.lost = Counter.builder("playhead.indexer.live.lost")
+                .description("Announcements that Kafka did not take")
+                .register(metrics);
+    }
+
+    @Override
+    public boolean tell(LiveAnnouncement announcement) {
+        boolean tooLate = System.currentTimeMillis() - announcement.last().appendedAt() > KEPT.toMillis();
+        return tooLate || send(announcement.key(), announcement.toJson());
+    }
+
+    @Override
+    public boolean erased(Subject subject) {
+        return send(subject.recordingId().toString().getBytes(StandardCharsets.UTF_8), null);
+    }
+
+    private boolean send(byte[] key, byte @Nullable [] value) {
+        if (!places.tryAcquire()) {
+            return false;
+        }
+        topic.sendMessage(Message.of(Record.of(key, value)))
+                .onTermination()
+                .invoke(() -> places.release())
+                .subscribe()
+                .with(done -> announced.increment(), e -> {
+                    lost.increment();
+                    LOG.debugf("an announcement is lost: %s", e.getMessage());
+                });
+        return true;
+    }
+}

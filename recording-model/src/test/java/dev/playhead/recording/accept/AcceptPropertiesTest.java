@@ -58,6 +58,40 @@ class AcceptPropertiesTest {
         assertThat(restarted.state()).isEqualTo(accept.state());
     }
 
+    /** Wherever a stop, a cancel or an erasure stands in the log, whatever comes without seq, twice, or around a restart. */
+    @Property(tries = 200)
+    void behindAFencePassesOnlyWhatItNamed(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int sends) {
+        Random random = new Random(seed);
+        Accept accept = new Accept();
+        Map<String, Long> named = Map.of("w0", (long) random.nextInt(30), "w1", (long) random.nextInt(30));
+        int fence = random.nextInt(sends);
+        LogEntry fenced =
+                switch (random.nextInt(3)) {
+                    case 0 -> new LogEntry.Cancelled(SUBJECT, at(fence));
+                    case 1 -> new LogEntry.Erased(SUBJECT, at(fence));
+                    default -> new LogEntry.Stopped(SUBJECT, at(fence), named);
+                };
+        Set<String> came = new HashSet<>();
+        for (int i = 0; i < sends; i++) {
+            boolean hasSeq = random.nextInt(4) > 0;
+            String window = "w" + random.nextInt(3);
+            long seq = random.nextInt(30);
+            boolean isNamed = hasSeq && fenced instanceof LogEntry.Stopped && named.getOrDefault(window, -1L) >= seq;
+            LogEntry chunk =
+                    hasSeq ? chunk(i, window, seq, List.of()) : chunk(i, null, -1, List.of(click(i + 1, 1, 2, 3)));
+
+            Verdict verdict = accept.offer(i == fence ? fenced : chunk, 1);
+            accept = Accept.restore(accept.state());
+
+            if (i > fence && !isNamed) {
+                assertThat(verdict).isInstanceOf(Verdict.Fenced.class);
+            } else {
+                boolean isNew = i == fence || !hasSeq || came.add(window + "#" + seq);
+                assertThat(verdict).isEqualTo(isNew ? new Verdict.Accepted(0) : new Verdict.Duplicate());
+            }
+        }
+    }
+
     /** Hostile logs: many windows with long names, huge and scattered seqs, requests, stops that name everything. */
     @Property(tries = 20)
     void stateStaysSmallAndGoesBothWays(@ForAll long seed) {

@@ -20,6 +20,7 @@ import dev.playhead.recording.Recordings;
 import dev.playhead.recording.accept.Accept;
 import dev.playhead.recording.accept.Verdict;
 import dev.playhead.recording.event.RecordedEvent;
+import dev.playhead.recording.log.ChunkHead;
 import dev.playhead.recording.log.LogEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,10 +85,21 @@ class DetectPropertiesTest {
             int deliveries = rough ? 1 + random.nextInt(3) : 1;
             for (int i = 0; i < deliveries; i++) {
                 int sent = i == 0 ? seq : random.nextInt(seq + 1);
-                log.add(chunk(log.size(), Recordings.WINDOW, sent, chunks.get(sent)));
+                log.add(drifting(chunk(log.size(), Recordings.WINDOW, sent, chunks.get(sent))));
             }
         }
         return replay(log, rough);
+    }
+
+    /** By a clock that runs away: what the first chunk says of it holds for the whole recording. */
+    private static LogEntry.Chunk drifting(LogEntry.Chunk chunk) {
+        ChunkHead head = chunk.head();
+        long sentAt = head.receivedAt() - 20 - 1_000 * chunk.place().offset();
+        return new LogEntry.Chunk(
+                chunk.subject(),
+                chunk.place(),
+                new ChunkHead(head.windowId(), head.seq(), sentAt, head.receivedAt(), head.finalizes(), head.dialect()),
+                chunk.events());
     }
 
     private static Outcome replay(List<LogEntry.Chunk> log, boolean restarts) {

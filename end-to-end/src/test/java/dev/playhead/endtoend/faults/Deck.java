@@ -1,9 +1,8 @@
 package dev.playhead.endtoend.faults;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
@@ -11,14 +10,14 @@ import java.util.Random;
 final class Deck {
     private final List<Fault> kinds;
     private final Random random;
-    private final Deque<Fault> left = new ArrayDeque<>();
+    private final List<Fault> left = new ArrayList<>();
 
     Deck(List<Fault> kinds, Random random) {
         this.kinds = kinds;
         this.random = random;
     }
 
-    /** The next fault, and as many as are asked for that befall other parts at the same time. */
+    /** As many faults as are asked for, or are left, that befall different parts. */
     List<Fault> draw(int count) {
         if (left.isEmpty()) {
             List<Fault> shuffled = new ArrayList<>(kinds);
@@ -26,13 +25,25 @@ final class Deck {
             left.addAll(shuffled);
         }
         List<Fault> drawn = new ArrayList<>();
-        for (Fault candidate : List.copyOf(left)) {
-            if (drawn.size() < count
-                    && drawn.stream().noneMatch(other -> other.part().equals(candidate.part()))) {
-                drawn.add(candidate);
-                left.remove(candidate);
+        while (drawn.size() < count) {
+            List<Fault> possible = left.stream()
+                    .filter(card ->
+                            drawn.stream().noneMatch(other -> other.part().equals(card.part())))
+                    .toList();
+            if (possible.isEmpty()) {
+                break;
             }
+            // The part with most left goes first, or its faults would have to happen one by one in the end.
+            Fault next = possible.stream()
+                    .max(Comparator.comparingLong(this::leftOfPart))
+                    .orElseThrow();
+            drawn.add(next);
+            left.remove(next);
         }
         return drawn;
+    }
+
+    private long leftOfPart(Fault fault) {
+        return left.stream().filter(other -> other.part().equals(fault.part())).count();
     }
 }

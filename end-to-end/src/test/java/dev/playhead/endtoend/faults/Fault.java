@@ -1,5 +1,7 @@
 package dev.playhead.endtoend.faults;
 
+import dev.playhead.endtoend.disturb.Weather;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,8 +15,50 @@ record Fault(String name, String part, Harm harm) {
         void happen(Scene scene) throws Exception;
     }
 
-    /** Every kind. */
+    private static final String STORE = "s3";
+
+    /** Every kind that this machine can do. */
     static List<Fault> all() {
-        return List.of(new Fault("indexer killed", "indexer", scene -> scene.kill("indexer")));
+        List<Fault> all = new ArrayList<>();
+        for (String service : List.of("ingest", "indexer", "replay", "query")) {
+            all.add(new Fault(
+                    service + " killed",
+                    service,
+                    scene -> scene.kill(scene.playhead().service(service))));
+        }
+        all.add(new Fault(
+                "indexer restarts",
+                "indexer",
+                scene -> scene.restart(scene.playhead().service("indexer"))));
+        all.add(new Fault("second indexer comes or dies", "indexer", scene -> scene.indexers()
+                .comeOrGo()));
+        all.add(new Fault("indexer stands still, then goes on", "indexer", scene -> scene.indexers()
+                .standStill()));
+        for (String server : List.of("kafka", "postgresql")) {
+            all.add(new Fault(
+                    server + " restarts",
+                    server,
+                    scene -> scene.restart(scene.playhead().server(server))));
+        }
+        for (String server : List.of("kafka", "postgresql", "clickhouse", STORE)) {
+            all.add(new Fault(
+                    server + " gone",
+                    server,
+                    scene -> scene.goneForAWhile(scene.playhead().server(server))));
+        }
+        all.add(new Fault("store answers 503", STORE, scene -> scene.storeIs(Weather.UNAVAILABLE)));
+        all.add(new Fault("store hangs", STORE, scene -> scene.storeIs(Weather.SILENT)));
+        all.add(new Fault("store refuses connections", STORE, scene -> scene.storeIs(Weather.GONE)));
+        all.add(new Fault("store's answers are lost", STORE, scene -> scene.storeIs(Weather.ANSWERS_LOST)));
+        all.add(new Fault("store answers 507, disks full", STORE, scene -> scene.storeIs(Weather.FULL)));
+        if (FileLimit.isPossible()) {
+            for (String server : List.of("kafka", "postgresql", "clickhouse", STORE)) {
+                all.add(new Fault(
+                        server + "'s files can't grow",
+                        server,
+                        scene -> scene.cantWrite(scene.playhead().server(server))));
+            }
+        }
+        return all;
     }
 }

@@ -84,7 +84,7 @@ final class FaultRun {
         long end = System.nanoTime() + plan.length().toNanos();
         boolean last;
         do {
-            List<Fault> faults = deck.draw(1 + random.nextInt(plan.atOnce()));
+            List<Fault> faults = deck.draw(random.nextInt(plan.fewest(), plan.most() + 1));
             load.resume();
             Pause.of(LOAD_BEFORE);
             long began = System.nanoTime();

@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param tabs that record at once
  * @param pace between two chunks of a tab
  * @param longestOutage of a server; each lasts a random part of it, a second at least
- * @param atOnce faults that happen at the same time, at most
+ * @param fewest faults that happen at the same time
+ * @param most faults that happen at the same time
  */
 record Plan(
         Path recordings,
@@ -23,16 +24,18 @@ record Plan(
         int tabs,
         Duration pace,
         Duration longestOutage,
-        int atOnce) {
+        int fewest,
+        int most) {
     private static final long ANY_SIZE = Long.MAX_VALUE;
     private static final long SMALL = 3_500_000;
 
-    /** Each kind of fault at least once, two at a time, in about as many seconds. */
+    /** Each kind of fault at least once, three at a time, in a minute or two where the machine is idle. */
     static Plan brief(long seed, Duration length) {
-        return new Plan(RecordingFiles.own(), SMALL, seed, length, 4, Duration.ofMillis(150), Duration.ofSeconds(3), 2);
+        return new Plan(
+                RecordingFiles.own(), SMALL, seed, length, 4, Duration.ofMillis(150), Duration.ofSeconds(3), 3, 3);
     }
 
     static Plan thorough(Path recordings, long seed, Duration length) {
-        return new Plan(recordings, ANY_SIZE, seed, length, 6, Duration.ofMillis(150), Duration.ofSeconds(20), 2);
+        return new Plan(recordings, ANY_SIZE, seed, length, 6, Duration.ofMillis(150), Duration.ofSeconds(20), 1, 3);
     }
 }

@@ -62,7 +62,7 @@ final class Replay {
         }
     }
 
-    private static String compare(InputStream body, List<String> expected) throws IOException {
+    static String compare(InputStream body, List<String> expected) throws IOException {
         var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
         int at = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine(), at++) {

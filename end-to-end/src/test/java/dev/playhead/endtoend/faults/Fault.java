@@ -34,12 +34,14 @@ record Fault(String name, String part, Harm harm) {
                 .comeOrGo()));
         all.add(new Fault("indexer stands still, then goes on", "indexer", scene -> scene.indexers()
                 .standStill()));
-        for (String server : List.of("kafka", "postgresql")) {
-            all.add(new Fault(
-                    server + " restarts",
-                    server,
-                    scene -> scene.restart(scene.playhead().server(server))));
-        }
+        all.add(new Fault(
+                "kafka restarts",
+                "kafka",
+                scene -> scene.restart(scene.playhead().server("kafka"))));
+        all.add(new Fault(
+                "postgresql restarts",
+                "postgresql",
+                scene -> scene.end(scene.playhead().server("postgresql"), Signal.INT)));
         for (String server : List.of("kafka", "postgresql", "clickhouse", STORE)) {
             all.add(new Fault(
                     server + " gone",
@@ -52,7 +54,9 @@ record Fault(String name, String part, Harm harm) {
         all.add(new Fault("store's answers are lost", STORE, scene -> scene.storeIs(Weather.ANSWERS_LOST)));
         all.add(new Fault("store answers 507, disks full", STORE, scene -> scene.storeIs(Weather.FULL)));
         if (FileLimit.isPossible()) {
-            for (String server : List.of("kafka", "postgresql", "clickhouse", STORE)) {
+            // Not ClickHouse's: its engine takes a part that was cut short by this limit for whole, and can't read it
+            // afterwards.
+            for (String server : List.of("kafka", "postgresql", STORE)) {
                 all.add(new Fault(
                         server + "'s files can't grow",
                         server,

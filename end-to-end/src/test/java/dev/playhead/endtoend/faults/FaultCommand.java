@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 
 /** {@code ./playhead faults}: an installation of its own, and faults for as long as one likes. */
 final class FaultCommand {
-    private static final String USAGE = "faults [--minutes N] [--recordings FOLDER] [--seed N]";
+    private static final String USAGE = "faults [--minutes N] [--recordings FOLDER] [--seed N] [--kinds a,b]";
     private static final int DEFAULT_MINUTES = 10;
 
     private FaultCommand() {}
@@ -49,6 +49,7 @@ final class FaultCommand {
 
     private static Plan plan(String[] args) {
         int minutes = DEFAULT_MINUTES;
+        List<String> kinds = List.of();
         Path recordings = RecordingFiles.own();
         long seed = new Random().nextInt(1_000_000);
         for (Iterator<String> rest = List.of(args).iterator(); rest.hasNext(); ) {
@@ -60,11 +61,14 @@ final class FaultCommand {
             switch (flag) {
                 case "--minutes" -> minutes = (int) number(flag, value);
                 case "--seed" -> seed = number(flag, value);
+                case "--kinds" -> kinds = List.of(value.split(","));
                 case "--recordings" -> recordings = folder(value);
                 default -> throw new IllegalArgumentException("There is no option " + flag);
             }
         }
-        return Plan.thorough(recordings, seed, Duration.ofMinutes(minutes));
+        Plan plan = Plan.thorough(recordings, kinds, seed, Duration.ofMinutes(minutes));
+        plan.faults();
+        return plan;
     }
 
     private static long number(String flag, String value) {

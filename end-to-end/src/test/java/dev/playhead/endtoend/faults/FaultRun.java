@@ -43,8 +43,13 @@ final class FaultRun {
             return tally;
         } catch (AssertionError | RuntimeException failure) {
             throw new AssertionError(
-                    "%s%n%nSeed %d; ./playhead faults --seed %d draws the same faults. What happened:%n%s"
-                            .formatted(failure.getMessage(), plan.seed(), plan.seed(), journal.text()),
+                    "%s%n%nSeed %d; ./playhead faults --seed %d draws the same faults. What happened:%n%s%n%n%s"
+                            .formatted(
+                                    failure.getMessage(),
+                                    plan.seed(),
+                                    plan.seed(),
+                                    journal.text(),
+                                    LogEnds.of(playhead.home())),
                     failure);
         }
     }
@@ -80,7 +85,7 @@ final class FaultRun {
 
     private void rounds(SteadyLoad load, Verification verification, Catalog catalog, Indexers indexers)
             throws InterruptedException {
-        Deck deck = new Deck(Fault.all(), random);
+        Deck deck = new Deck(plan.faults(), random);
         long end = System.nanoTime() + plan.length().toNanos();
         boolean last;
         do {

@@ -4,7 +4,6 @@ import dev.playhead.endtoend.load.Pause;
 import dev.playhead.standalone.RunningPlayhead;
 import dev.playhead.standalone.ServiceHandle;
 import dev.playhead.standalone.supervise.StartFailedException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -44,11 +43,11 @@ final class Indexers implements AutoCloseable {
         secondThatShares();
         ServiceHandle first = playhead.service("indexer");
         long pid = first.pid().orElseThrow(() -> new AssertionError("the indexer doesn't run"));
-        signal("-STOP", pid);
+        Signal.STOP.to(pid);
         try {
             awaitOwners("the other indexer has taken all partitions", owners -> !owners.contains(pid));
         } finally {
-            signal("-CONT", pid);
+            Signal.CONT.to(pid);
         }
     }
 
@@ -91,22 +90,5 @@ final class Indexers implements AutoCloseable {
             Pause.of(ASKED_EVERY);
         }
         throw new AssertionError("not within " + WITHIN + ": " + what + "; " + found);
-    }
-
-    private static void signal(String signal, long pid) {
-        try {
-            int exit = new ProcessBuilder("kill", signal, Long.toString(pid))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            if (exit != 0) {
-                throw new AssertionError("kill " + signal + " " + pid + " exited " + exit);
-            }
-        } catch (IOException missing) {
-            throw new AssertionError("kill can't be run", missing);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", interrupted);
-        }
     }
 }

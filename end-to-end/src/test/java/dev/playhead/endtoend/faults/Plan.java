@@ -2,12 +2,14 @@ package dev.playhead.endtoend.faults;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What a run does.
  *
  * @param recordings a folder, see {@link RecordingFiles}
  * @param largest characters of the largest recording that is taken
+ * @param kinds parts of the names of the faults that may happen; none means all
  * @param seed of everything that is random
  * @param length no fault begins later
  * @param tabs that record at once
@@ -19,6 +21,7 @@ import java.time.Duration;
 record Plan(
         Path recordings,
         long largest,
+        List<String> kinds,
         long seed,
         Duration length,
         int tabs,
@@ -32,10 +35,31 @@ record Plan(
     /** Each kind of fault at least once, three at a time, in a minute or two where the machine is idle. */
     static Plan brief(long seed, Duration length) {
         return new Plan(
-                RecordingFiles.own(), SMALL, seed, length, 4, Duration.ofMillis(150), Duration.ofSeconds(3), 3, 3);
+                RecordingFiles.own(),
+                SMALL,
+                List.of(),
+                seed,
+                length,
+                4,
+                Duration.ofMillis(150),
+                Duration.ofSeconds(3),
+                3,
+                3);
     }
 
-    static Plan thorough(Path recordings, long seed, Duration length) {
-        return new Plan(recordings, ANY_SIZE, seed, length, 6, Duration.ofMillis(150), Duration.ofSeconds(20), 1, 3);
+    static Plan thorough(Path recordings, List<String> kinds, long seed, Duration length) {
+        return new Plan(
+                recordings, ANY_SIZE, kinds, seed, length, 6, Duration.ofMillis(150), Duration.ofSeconds(20), 1, 3);
+    }
+
+    /** @throws IllegalArgumentException if no fault is called so */
+    List<Fault> faults() {
+        List<Fault> faults = Fault.all().stream()
+                .filter(fault -> kinds.isEmpty() || kinds.stream().anyMatch(fault.name()::contains))
+                .toList();
+        if (faults.isEmpty()) {
+            throw new IllegalArgumentException("No fault is called " + kinds);
+        }
+        return faults;
     }
 }

@@ -8,6 +8,7 @@ import dev.playhead.standalone.ServiceHandle;
 import dev.playhead.standalone.supervise.StartFailedException;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Where faults happen, and what they are made of. Whatever a method does is over when it returns.
@@ -23,7 +24,7 @@ record Scene(
         Duration longestOutage) {
     static final Duration BACK_WITHIN = Duration.ofSeconds(180);
     private static final Duration SHORTEST_OUTAGE = Duration.ofSeconds(1);
-    private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(120);
     private static final Duration FELT_WITHIN = Duration.ofSeconds(60);
 
     /** {@code kill -9}; the supervisor starts it again. */
@@ -37,6 +38,15 @@ record Scene(
         handle.awaitReady(BACK_WITHIN);
         handle.restart(ENDS_WITHIN);
         handle.awaitReady(BACK_WITHIN);
+    }
+
+    /** It ends in order, and the supervisor starts it again. */
+    void end(ServiceHandle server, Signal signal) throws Exception {
+        server.awaitReady(BACK_WITHIN);
+        long pid = server.pid().orElseThrow(() -> new AssertionError(server.name() + " doesn't run"));
+        signal.to(pid);
+        Signal.end(pid).get(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        server.awaitReady(BACK_WITHIN);
     }
 
     /** {@code kill -9}, and nobody there for a while. */

@@ -2,39 +2,30 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const [root, log, mavenStatus] = process.argv.slice(2);
+const [root, mavenStatus] = process.argv.slice(2);
 const rows = [];
 
 function attribute(tag, name) {
   return Number(new RegExp(`\\s${name}="(\\d+)"`).exec(tag)?.[1] ?? 0);
 }
 
+// All write JUnit's format: a suite a file, or, from vitest, all suites in one.
 for (const module of readdirSync(root).sort()) {
-  for (const kind of ["surefire", "failsafe"]) {
+  for (const kind of ["surefire", "failsafe", "vitest"]) {
     const folder = join(root, module, "target", `${kind}-reports`);
     if (!existsSync(folder)) continue;
     const row = { name: `${module} (${kind})`, passed: 0, failed: 0, skipped: 0 };
     for (const file of readdirSync(folder).filter((name) => /^TEST-.*\.xml$/.test(name))) {
-      const suite = /<testsuite\b[^>]*>/.exec(readFileSync(join(folder, file), "utf8"))?.[0] ?? "";
-      const failed = attribute(suite, "failures") + attribute(suite, "errors");
-      const skipped = attribute(suite, "skipped");
-      row.failed += failed;
-      row.skipped += skipped;
-      row.passed += attribute(suite, "tests") - failed - skipped;
+      for (const [suite] of readFileSync(join(folder, file), "utf8").matchAll(/<testsuite\b[^>]*>/g)) {
+        const failed = attribute(suite, "failures") + attribute(suite, "errors");
+        const skipped = attribute(suite, "skipped");
+        row.failed += failed;
+        row.skipped += skipped;
+        row.passed += attribute(suite, "tests") - failed - skipped;
+      }
     }
     if (row.passed + row.failed + row.skipped > 0) rows.push(row);
   }
-}
-
-// Vitest ends with "Tests  1 failed | 12 passed | 1 skipped (14)"; Maven's log says whose it is.
-let module = "TypeScript";
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
-for (const line of readFileSync(log, "utf8").replace(/\x1b\[[0-9;]*m/g, "").split("\n")) {
-  module = /^\[INFO\] Building ([a-z-]+) \d/.exec(line)?.[1] ?? module;
-  const counts = /^\s*Tests\s+(.*)\(\d+\)\s*$/.exec(line)?.[1];
-  if (counts === undefined) continue;
-  const count = (word) => Number(new RegExp(`(\\d+) ${word}`).exec(counts)?.[1] ?? 0);
-  rows.push({ name: `${module} (vitest)`, passed: count("passed"), failed: count("failed"), skipped: count("skipped") + count("todo") });
 }
 
 const sum = (key) => rows.reduce((total, row) => total + row[key], 0);

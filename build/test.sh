@@ -36,8 +36,10 @@ install_chromium() {
 FULL_TESTS=(-Dplayhead.full=true -Dplayhead.fuzz.requests=10000 -Dplayhead.fuzz.rounds=10000
   -Dplayhead.outage.seconds=60 -Dplayhead.sockets.idle=5000 -Dplayhead.faults.seconds=300)
 
+cores() { getconf _NPROCESSORS_ONLN 2>/dev/null || printf 1; }
+
 run_tests() {
-  local only='' log=$PLAYHEAD_HOME/logs/test.log maven_status selection=() amount=()
+  local only='' log=$PLAYHEAD_HOME/logs/test.log maven_status selection=() amount=() order=()
   while [ $# -gt 0 ]; do
     case $1 in
       --only)
@@ -61,20 +63,23 @@ run_tests() {
     # Its upstream modules come along: nothing is taken from another checkout's installation.
     find_toolchain && build_stale || return 1
     selection=(-pl "$only" -am)
+  elif [ "$(cores)" -ge 2 ]; then
+    # Tests wait for servers as often as they compute, so two modules at a time keep two cores busy.
+    order=(-T 2 -Pservices-first)
   fi
   find_toolchain && install_chromium || return 1
   if running_supervisor >/dev/null; then
     say "Playhead runs from this checkout, and the tests build it anew: it may have to be restarted afterwards."
   fi
   mkdir -p "$PLAYHEAD_HOME/logs"
-  rm -rf "$ROOT"/*/target/surefire-reports "$ROOT"/*/target/failsafe-reports
+  rm -rf "$ROOT"/*/target/surefire-reports "$ROOT"/*/target/failsafe-reports "$ROOT"/*/target/vitest-reports
   (
     cd "$ROOT" &&
-      NO_COLOR=1 mvn -B -ntp -fae com.diffplug.spotless:spotless-maven-plugin:check verify \
+      NO_COLOR=1 mvn -B -ntp -fae ${order[@]+"${order[@]}"} com.diffplug.spotless:spotless-maven-plugin:check verify \
         ${selection[@]+"${selection[@]}"} ${amount[@]+"${amount[@]}"}
   ) 2>&1 | tee "$log"
   maven_status=${PIPESTATUS[0]}
-  node "$ROOT/build/count-tests.mjs" "$ROOT" "$log" "$maven_status"
+  node "$ROOT/build/count-tests.mjs" "$ROOT" "$maven_status"
 }
 
 # An installation of its own on free ports, from the built services; data and processes go with it.

@@ -4,6 +4,11 @@ export default defineConfig({
   test: {
     environment: "node",
     include: ["test/**/*.test.ts"],
-    reporters: ["default", "./test/closing-line.ts"],
+    // The file is for the test command, which sums up every module's.
+    reporters: [
+      "default",
+      ["junit", { outputFile: "target/vitest-reports/TEST-vitest.xml" }],
+      "./test/closing-line.ts",
+    ],
   },
 });

@@ -25,14 +25,15 @@ public final class FreePorts {
     private FreePorts() {}
 
     /**
-     * Returns a port that nobody listens on and that this process has not been given before.
+     * Returns a port that nobody listens on and that neither this process nor another of this user's that still runs has
+     * been given before: between the answer and the server's listening seconds may pass.
      *
      * @throws IllegalStateException if a thousand tries found none
      */
     public static int any() {
         for (int i = 0; i < TRIES; i++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, END);
-            if (GIVEN.add(port) && !isTaken(port)) {
+            if (GIVEN.add(port) && PortLocks.take(port) && !isTaken(port)) {
                 return port;
             }
         }

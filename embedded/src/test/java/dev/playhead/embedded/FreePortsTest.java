@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +19,21 @@ class FreePortsTest {
                 .doesNotHaveDuplicates()
                 .allMatch(port -> port < 32_768)
                 .noneMatch(FreePorts::isTaken);
+    }
+
+    @Test
+    void givesNoPortThatAnotherProcessWasGiven() throws Exception {
+        int port = FreePorts.any();
+
+        Process other = new ProcessBuilder(ChildJvm.command(
+                        TakePort.class,
+                        ServerSettings.of("ports", Path.of("."), 0).withHeapMiB(32),
+                        List.of(),
+                        Integer.toString(port)))
+                .start();
+
+        assertThat(new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("false");
     }
 
     @Test

@@ -46,10 +46,13 @@ final class Catalog {
                         .getFirst());
     }
 
-    /** Those of these recordings that have ended. */
+    /**
+     * Those of these recordings whose end has been written: of a stopped one too it comes some seconds after the stop, and
+     * completes its last facts.
+     */
     Set<String> ended(Collection<String> recordingIds) {
         Set<String> ended = new TreeSet<>();
-        rows("SELECT recording_id FROM recordings WHERE state IN ('ready', 'stopped')")
+        rows("SELECT recording_id FROM recordings WHERE ended_at IS NOT NULL")
                 .forEach(row -> ended.add(row.getFirst()));
         ended.retainAll(recordingIds);
         return ended;

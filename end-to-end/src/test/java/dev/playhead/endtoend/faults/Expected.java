@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** What ClickHouse holds of each recording when nothing goes wrong. */
+/** What ClickHouse holds of each recording when nothing goes wrong, however it is cut. */
 final class Expected {
     private final Map<String, Derived> byName = new HashMap<>();
     private long events;
 
-    /** Plays each recording once, with a cutting of its own, and waits until it is stored. */
+    /**
+     * Plays each recording twice, cut differently and ended differently, and waits until it is stored.
+     *
+     * @throws AssertionError when the two don't agree: then there is nothing to expect
+     */
     static Expected fromQuietRun(
             RunningPlayhead playhead,
             LoadWebsite website,
@@ -28,29 +32,37 @@ final class Expected {
             throws InterruptedException {
         List<Playback> playbacks = new ArrayList<>();
         for (Recording recording : recordings) {
-            var client = new NativeClient(
-                    http, playhead.gateway(), website.websiteId(), recording.name(), "https://recorded.example/");
-            Playback playback = new Playback(recording, client, random);
-            while (!playback.finished()) {
-                playback.next();
+            for (boolean endsByStop : List.of(true, false)) {
+                var client = new NativeClient(
+                        http, playhead.gateway(), website.websiteId(), recording.name(), "https://recorded.example/");
+                playbacks.add(new Playback(recording, client, random, endsByStop));
+                while (!playbacks.getLast().finished()) {
+                    playbacks.getLast().next();
+                }
             }
-            playbacks.add(playback);
         }
         quiet.awaitEnded(playbacks.stream().map(Playback::recordingId).toList());
         Expected expected = new Expected();
         Api api = new Api(playhead, website.secretKey());
-        for (Playback playback : playbacks) {
-            expected.byName.put(playback.recording().name(), Derived.of(api, playback.recordingId()));
-            expected.events += playback.acknowledged();
-        }
+        playbacks.forEach(playback -> expected.add(playback, Derived.of(api, playback.recordingId())));
         return expected;
+    }
+
+    private void add(Playback playback, Derived derived) {
+        Derived other = byName.putIfAbsent(playback.recording().name(), derived);
+        String difference = other == null ? "" : other.difference(derived);
+        if (!difference.isEmpty()) {
+            throw new AssertionError("two quiet runs of %s, cut differently, differ: %s"
+                    .formatted(playback.recording().name(), difference));
+        }
+        events += playback.acknowledged();
     }
 
     Derived of(Recording recording) {
         return byName.get(recording.name());
     }
 
-    /** Events of all recordings together. */
+    /** Events of all quiet runs together. */
     long events() {
         return events;
     }

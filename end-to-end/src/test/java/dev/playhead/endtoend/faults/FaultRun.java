@@ -71,7 +71,7 @@ final class FaultRun {
                     new ReceivedLog(playhead.servers().kafka().bootstrapServers(), website.websiteId())) {
                 Quiet quiet = new Quiet(catalog, log, WITHIN);
                 Expected expected = Expected.fromQuietRun(playhead, website, http, recordings, catalog, quiet, random);
-                journal.note("seed %d; a quiet run of %d recordings: %,d events, %,d facts"
+                journal.note("seed %d; two quiet runs of %d recordings: %,d events, %,d facts in each"
                         .formatted(plan.seed(), recordings.size(), expected.events(), expected.facts()));
                 try (SteadyLoad load =
                         new SteadyLoad(playhead, website, http, recordings, plan.tabs(), plan.pace(), random)) {

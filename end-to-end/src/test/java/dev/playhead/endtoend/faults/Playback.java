@@ -33,10 +33,15 @@ final class Playback {
     private volatile boolean finished;
 
     Playback(Recording recording, NativeClient client, Random random) {
+        this(recording, client, random, random.nextInt(FINALIZED_ONE_IN) != 0);
+    }
+
+    /** @param endsByStop or by leaving the tab, whose lease is short then */
+    Playback(Recording recording, NativeClient client, Random random, boolean endsByStop) {
         this.recording = recording;
         this.client = client;
         this.random = random;
-        this.endsByStop = random.nextInt(FINALIZED_ONE_IN) != 0;
+        this.endsByStop = endsByStop;
         turnPage();
     }
 

@@ -65,7 +65,7 @@ run_tests() {
     selection=(-pl "$only" -am)
   elif [ "$(cores)" -ge 2 ]; then
     # Tests wait for servers as often as they compute, so two modules at a time keep two cores busy.
-    order=(-T 2 -Pservices-first)
+    order=(-T "${PLAYHEAD_MODULES_AT_ONCE:-2}" -Pservices-first)
   fi
   find_toolchain && install_chromium || return 1
   if running_supervisor >/dev/null; then

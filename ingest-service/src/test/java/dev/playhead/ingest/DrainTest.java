@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.playhead.embedded.quarkus.KafkaResource;
+import dev.playhead.ingest.receive.Draining;
+import dev.playhead.ingest.receive.InFlight;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,12 +13,14 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -30,25 +34,36 @@ class DrainTest {
     @Inject
     Event<ShutdownDelayInitiatedEvent> sigterm;
 
+    @Inject
+    Draining draining;
+
+    @Inject
+    InFlight inFlight;
+
     public static final class AnInstanceOfItsOwn implements QuarkusTestProfile {}
 
     @Test
-    void anInstanceThatEndsSendsEveryDialectElsewhere() {
+    void anInstanceThatEndsSendsEveryDialectElsewhere() throws IOException {
         World.ready();
         Recording recording = Recording.start(World.SHOP);
         ReplayaClient replaya = ReplayaClient.open();
         CloudClient busy = new CloudClient();
         CloudClient halfway = new CloudClient();
         byte[] frame = A.getBytes(StandardCharsets.UTF_8);
-        try (LogView log = new LogView();
+        CompletableFuture<Void> ending;
+        try (OpenBody unanswered = new OpenBody(1_000_000);
+                LogView log = new LogView();
                 RawSocket cut = new RawSocket(halfway.path("events/ws") + "?token=" + World.SHOP_KEY)) {
             SocketClient idle = new CloudClient().socket();
             SocketClient sending = busy.socket().text(A);
             cut.begin(frame.length).more(Arrays.copyOf(frame, 20), 0);
 
-            sigterm.fire(new ShutdownDelayInitiatedEvent());
+            await().atMost(Duration.ofSeconds(30)).until(() -> inFlight.bytes() >= 1_000_000);
+            ending = CompletableFuture.runAsync(() -> sigterm.fire(new ShutdownDelayInitiatedEvent()));
+            await().atMost(Duration.ofSeconds(30)).until(draining::hasBegun);
 
             postsAreRefused(recording, replaya);
+            assertThat(ending).as("a write has no answer yet").isNotDone();
             assertThat(RefusedHandshake.of(new CloudClient().path("events/ws") + "?token=" + World.SHOP_KEY, ""))
                     .isEqualTo(new RefusedHandshake(503, "shutting_down"));
             for (SocketClient socket : List.of(idle, sending)) {
@@ -62,6 +77,7 @@ class DrainTest {
             assertThat(log.stored(halfway.uid(), 2)).containsExactly(A, B);
             assertThat(log.stored(busy.uid(), 1)).containsExactly(A);
         }
+        assertThat(ending).as("the framework goes on").succeedsWithin(Duration.ofSeconds(30));
     }
 
     private static void postsAreRefused(Recording recording, ReplayaClient replaya) {

@@ -18,6 +18,8 @@ public final class IngestSecrets implements QuarkusTestResourceLifecycleManager 
                 PREVIOUS_SECRET,
                 "playhead.ingest.country-header",
                 COUNTRY_HEADER,
+                "playhead.ingest.drain-within",
+                "60S",
                 "playhead.ingest.masking-time",
                 "1S",
                 "quarkus.http.test-port",

@@ -68,6 +68,13 @@ public interface IngestConfig {
     @WithDefault("7S")
     Duration answerWithin();
 
+    /**
+     * Longest time after SIGTERM in which every write is told to come again while those that were taken get their answers;
+     * then the framework waits for what is left, as long as {@code quarkus.shutdown.timeout}.
+     */
+    @WithDefault("10S")
+    Duration drainWithin();
+
     /** What {@code Retry-After} says with a 503. */
     @WithDefault("2S")
     Duration retryAfter();

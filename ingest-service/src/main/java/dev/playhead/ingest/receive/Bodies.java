@@ -42,11 +42,15 @@ public class Bodies {
      */
     public Uni<Response> answer(RoutingContext http, Function<Received, Uni<Response>> handler) {
         Lease lease = inFlight.lease();
+        draining.entered();
         return read(http, lease)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .chain(request -> handler.apply(request))
                 .onTermination()
-                .invoke(lease::release);
+                .invoke(() -> {
+                    lease.release();
+                    draining.left();
+                });
     }
 
     /** A refusal for want of memory. */

@@ -43,6 +43,11 @@ final class Deck {
         return drawn;
     }
 
+    /** Each kind as often as every other. */
+    boolean allHaveHappened() {
+        return left.isEmpty();
+    }
+
     private long leftOfPart(Fault fault) {
         return left.stream().filter(other -> other.part().equals(fault.part())).count();
     }

@@ -13,9 +13,9 @@ class DeckTest {
         Deck deck = new Deck(Fault.all(), new Random(7));
         List<Fault> drawn = new ArrayList<>();
 
-        while (drawn.size() < Fault.all().size()) {
+        do {
             drawn.addAll(deck.draw(3));
-        }
+        } while (!deck.allHaveHappened());
 
         assertThat(drawn).extracting(Fault::name).doesNotHaveDuplicates().hasSameSizeAs(Fault.all());
     }

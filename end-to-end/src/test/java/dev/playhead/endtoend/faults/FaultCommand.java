@@ -67,7 +67,7 @@ final class FaultCommand {
             }
         }
         Plan plan = Plan.thorough(recordings, kinds, seed, Duration.ofMinutes(minutes));
-        plan.faults();
+        plan.faults().all();
         return plan;
     }
 

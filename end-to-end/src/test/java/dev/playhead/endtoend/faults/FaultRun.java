@@ -55,7 +55,8 @@ final class FaultRun {
     }
 
     private void attempt() throws InterruptedException {
-        List<Recording> recordings = RecordingFiles.in(plan.recordings(), plan.largest());
+        List<Recording> recordings =
+                RecordingFiles.in(plan.recordings(), plan.load().largest());
         journal.note("%d recordings, %d events; Playhead runs"
                 .formatted(
                         recordings.size(),
@@ -73,8 +74,14 @@ final class FaultRun {
                 Expected expected = Expected.fromQuietRun(playhead, website, http, recordings, catalog, quiet, random);
                 journal.note("seed %d; two quiet runs of %d recordings: %,d events, %,d facts in each"
                         .formatted(plan.seed(), recordings.size(), expected.events(), expected.facts()));
-                try (SteadyLoad load =
-                        new SteadyLoad(playhead, website, http, recordings, plan.tabs(), plan.pace(), random)) {
+                try (SteadyLoad load = new SteadyLoad(
+                        playhead,
+                        website,
+                        http,
+                        recordings,
+                        plan.load().tabs(),
+                        plan.load().pace(),
+                        random)) {
                     var replay = new Replay(http, playhead.gateway(), website.secretKey(), WITHIN);
                     var verification = new Verification(playhead, website, load, catalog, quiet, log, expected, replay);
                     rounds(load, verification, catalog, indexers);
@@ -85,11 +92,12 @@ final class FaultRun {
 
     private void rounds(SteadyLoad load, Verification verification, Catalog catalog, Indexers indexers)
             throws InterruptedException {
-        Deck deck = new Deck(plan.faults(), random);
+        Deck deck = new Deck(plan.faults().all(), random);
         long end = System.nanoTime() + plan.length().toNanos();
         boolean last;
         do {
-            List<Fault> faults = deck.draw(random.nextInt(plan.fewest(), plan.most() + 1));
+            List<Fault> faults = deck.draw(
+                    random.nextInt(plan.faults().fewest(), plan.faults().most() + 1));
             load.resume();
             Pause.of(LOAD_BEFORE);
             long began = System.nanoTime();
@@ -99,7 +107,7 @@ final class FaultRun {
             Pause.of(LOAD_BEFORE);
             long healed = System.nanoTime();
             load.pause(WITHIN);
-            last = System.nanoTime() > end;
+            last = System.nanoTime() > end || (plan.faults().eachOnce() && deck.allHaveHappened());
             verification.verify(last);
             tally.add(faults, harm, since(healed), verification);
             journal.note("%-48s %5.1f s, right after %5.1f s: %,d events acknowledged, %d recordings ended"
@@ -123,7 +131,7 @@ final class FaultRun {
                         Installation.store(),
                         indexers,
                         new Random(random.nextLong()),
-                        plan.longestOutage());
+                        plan.faults().longestOutage());
                 harms.add(threads.submit(() -> {
                     fault.harm().happen(scene);
                     return null;

@@ -51,12 +51,14 @@ final class Indexers implements AutoCloseable {
         }
     }
 
-    /** Ends the second one. */
+    /** Ends the second one, and returns when the first owns all again: the next test finds things as they were. */
     @Override
     public void close() {
         ServiceHandle other = second;
-        if (other != null) {
+        if (other != null && other.pid().isPresent()) {
+            long pid = other.pid().getAsLong();
             other.hold();
+            awaitOwners("the first indexer has everything again", owners -> !owners.contains(pid));
         }
     }
 

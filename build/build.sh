@@ -56,7 +56,8 @@ upstream_of() {
     ingest-service) printf 'recording-model recording-wire recorder' ;;
     query-service) printf 'recording-model recording-wire recording-storage dashboard' ;;
     seed) printf 'recording-model recording-storage' ;;
-    indexer-service | replay-service) printf 'recording-model recording-wire recording-storage' ;;
+    indexer-service) printf 'recording-model recording-wire recording-storage' ;;
+    replay-service) printf 'recording-model recording-wire recording-storage dashboard' ;;
     standalone) printf 'embedded' ;;
   esac
 }

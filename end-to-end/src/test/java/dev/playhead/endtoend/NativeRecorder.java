@@ -57,6 +57,17 @@ final class NativeRecorder {
         return api.post("/events", envelope(seq++, gzip(ndjson)));
     }
 
+    /** Says that nothing more comes. */
+    HttpResponse<String> stop() {
+        ObjectNode stop = Api.JSON.createObjectNode();
+        stop.put("type", "recording_stop");
+        stop.put("websiteId", websiteId);
+        stop.put("recordingUid", recordingUid);
+        stop.put("token", token);
+        stop.putObject("lastSeq").put(windowId, seq - 1);
+        return api.post("/events", stop);
+    }
+
     ObjectNode envelope(int number, byte[] gzip) {
         ObjectNode chunk = Api.JSON.createObjectNode();
         chunk.put("type", "recording_chunk");

@@ -25,6 +25,8 @@ public interface ReplaySettings {
 
     Live live();
 
+    Export export();
+
     /** Reading of stored blocks. */
     interface Stored {
         /** Blocks that are fetched ahead of the one being sent. */
@@ -98,5 +100,20 @@ public interface ReplaySettings {
         /** A viewer joins the shared tail once it is at most this many records behind. */
         @WithDefault("500")
         long joinDistance();
+    }
+
+    /** Exports as files. */
+    interface Export {
+        /** Exports at a time; further ones get 503. With the bytes below this bounds their memory. */
+        @WithDefault("4")
+        int atOnce();
+
+        /** Inflated bytes of stored blocks that one export holds while it sorts; one block passes whatever its size. */
+        @WithDefault("33554432")
+        long heldBytes();
+
+        /** Bytes of events that aren't stored yet and are held by one export; beyond it: 503 until the indexer has caught up. */
+        @WithDefault("16777216")
+        long tailBytes();
     }
 }

@@ -43,15 +43,19 @@ public class ReplayServers {
     public static final class Limits implements QuarkusTestResourceLifecycleManager {
         @Override
         public Map<String, String> start() {
-            return Map.of(
-                    "playhead.admin-key", ADMIN_KEY,
+            return Map.ofEntries(
+                    Map.entry("playhead.admin-key", ADMIN_KEY),
                     // Replay-service never asks ClickHouse; the storage module's settings want an address all the same.
-                    "playhead.clickhouse.url", "http://localhost:1",
-                    "playhead.replay.write-timeout", "2s",
-                    "playhead.replay.live.keepalive", "300ms",
-                    "playhead.replay.live.stopped-grace", "300ms",
-                    "playhead.replay.live.watched-renewal", "500ms",
-                    "playhead.replay.live.buffer-bytes", "1000000");
+                    Map.entry("playhead.clickhouse.url", "http://localhost:1"),
+                    Map.entry("playhead.replay.write-timeout", "2s"),
+                    Map.entry("playhead.replay.live.keepalive", "300ms"),
+                    Map.entry("playhead.replay.live.stopped-grace", "300ms"),
+                    Map.entry("playhead.replay.live.watched-renewal", "500ms"),
+                    Map.entry("playhead.replay.live.buffer-bytes", "1000000"),
+                    // Less than two blocks of the export test, so that blocks make room for each other.
+                    Map.entry("playhead.replay.export.held-bytes", "600"),
+                    Map.entry("playhead.replay.export.tail-bytes", "200000"),
+                    Map.entry("playhead.replay.export.at-once", "1"));
         }
 
         @Override

@@ -69,6 +69,25 @@ public class RecordingRead {
         finish(cursor(opened, span, Span.BEGINNING, sink), opened.end(), sink);
     }
 
+    /** As either of the two above. */
+    public void toEnd(Opened opened, Span span, Position after, ReplaySink sink) throws IOException {
+        switch (opened) {
+            case Opened.InCatalog known -> toEnd(known, span, after, sink);
+            case Opened.InLog known -> toEnd(known, span, sink);
+            case Opened.Unknown _, Opened.Gone _ -> throw new IllegalStateException("refused before");
+        }
+    }
+
+    /** What the log has behind the blocks of the snapshot with which the recording was opened, up to its end then. */
+    public void logPart(Opened opened, ReplaySink sink) throws IOException {
+        switch (opened) {
+            case Opened.InCatalog known ->
+                finish(cursor(known.snapshot(), Span.ALL, Span.BEGINNING, sink), known.end(), sink);
+            case Opened.InLog known -> finish(cursor(known, Span.ALL, Span.BEGINNING, sink), known.end(), sink);
+            case Opened.Unknown _, Opened.Gone _ -> throw new IllegalStateException("refused before");
+        }
+    }
+
     /** The same read, which goes on until the recording or the stream ends. */
     public void follow(Opened.InCatalog opened, Position after, LiveSink sink) throws IOException {
         sink.state(opened.snapshot().state());
@@ -88,14 +107,18 @@ public class RecordingRead {
             throws IOException {
         Optional<RecordingSnapshot> last =
                 new StoredPart(catalog, objects, settings, measured, first, span, after, sink).send();
-        return last.map(snapshot -> new TailCursor(
+        return last.map(snapshot -> cursor(snapshot, span, after, sink));
+    }
+
+    private static TailCursor cursor(RecordingSnapshot snapshot, Span span, Position after, ReplaySink sink) {
+        return new TailCursor(
                 new Subject(snapshot.websiteId(), snapshot.recordingId()),
                 snapshot.checkpoint(),
                 Accept.restore(snapshot.acceptState()),
                 span,
                 after,
                 StoredPart.lastTimestamp(snapshot),
-                sink));
+                sink);
     }
 
     private static TailCursor cursor(Opened.InLog opened, Span span, Position after, ReplaySink sink) {

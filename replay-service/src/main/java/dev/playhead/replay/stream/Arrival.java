@@ -7,8 +7,8 @@ import io.vertx.ext.web.RoutingContext;
  *
  * @param atNanos {@link System#nanoTime()} when its handling began
  */
-record Arrival(RoutingContext exchange, long atNanos) {
-    static Arrival now(RoutingContext exchange) {
+public record Arrival(RoutingContext exchange, long atNanos) {
+    public static Arrival now(RoutingContext exchange) {
         return new Arrival(exchange, System.nanoTime());
     }
 }

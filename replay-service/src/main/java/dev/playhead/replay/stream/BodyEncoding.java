@@ -33,6 +33,11 @@ public enum BodyEncoding {
         return IDENTITY;
     }
 
+    /** Whether the client takes gzip, for bodies that aren't stored compressed. */
+    public static boolean takesGzip(@Nullable String acceptEncoding) {
+        return acceptEncoding != null && accepts(acceptEncoding, GZIP.token);
+    }
+
     private static boolean accepts(String header, String token) {
         for (String offer : header.split(",", -1)) {
             String[] parts = offer.strip().toLowerCase(Locale.ROOT).split(";", -1);

@@ -30,12 +30,7 @@ final class EventsAnswer {
         long stored = opened instanceof Opened.InCatalog known ? RecordingRead.storedEvents(known, span, after) : 0;
         Response.ResponseBuilder answer = Response.ok(new StreamBody(stream.get(), out -> {
                     NdjsonSink sink = new NdjsonSink(encoding, out);
-                    switch (opened) {
-                        case Opened.InCatalog known -> reads.toEnd(known, span, after, sink);
-                        case Opened.InLog known -> reads.toEnd(known, span, sink);
-                        case Opened.Unknown unknown -> throw new IllegalStateException("refused before");
-                        case Opened.Gone gone -> throw new IllegalStateException("refused before");
-                    }
+                    reads.toEnd(opened, span, after, sink);
                     sink.finish();
                 }))
                 .type(NDJSON)

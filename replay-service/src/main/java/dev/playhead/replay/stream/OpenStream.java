@@ -3,6 +3,7 @@ package dev.playhead.replay.stream;
 import dev.playhead.replay.tail.Fed;
 import dev.playhead.replay.tail.Feed;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +13,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One stream to one client. Its thread writes; any thread may end it. */
-final class OpenStream implements AutoCloseable {
+public final class OpenStream implements AutoCloseable {
     private final Streams.Kind kind;
     private final HttpConnection connection;
     private final LongConsumer sentBytes;
@@ -70,9 +71,15 @@ final class OpenStream implements AutoCloseable {
         }
     }
 
+    /** Cuts the connection at once. Closing it in order would wait for what the client doesn't take. */
     void disconnect() {
         end(Fed.Ending.GONE);
-        connection.close();
+        if (connection instanceof ConnectionBase known) {
+            // From the channel itself Vert.x would begin the orderly closing.
+            known.channelHandlerContext().close();
+        } else {
+            connection.close();
+        }
     }
 
     OutputStream watched(OutputStream out) {

@@ -1,16 +1,10 @@
 package dev.playhead.replay.stream;
 
 import dev.playhead.recording.Position;
-import dev.playhead.recording.RecordingId;
 import dev.playhead.replay.ReplaySettings;
-import dev.playhead.replay.access.FailureAnswers;
 import dev.playhead.replay.access.Refusal;
-import dev.playhead.replay.read.Catalog;
-import dev.playhead.replay.read.Opened;
-import dev.playhead.replay.read.Opening;
 import dev.playhead.replay.read.RecordingRead;
 import dev.playhead.replay.stored.Span;
-import dev.playhead.storage.access.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -26,31 +20,27 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** Replays over HTTP. */
-@Path("/api/v1/replay/{id}")
+@Path("/")
 @Tag(name = "replay")
 @RunOnVirtualThread
 public class ReplayResource {
-    private final Catalog catalog;
-    private final Opening opening;
+    private final Admission admission;
     private final RecordingRead reads;
     private final Streams streams;
     private final ReplaySettings settings;
 
-    public ReplayResource(
-            Catalog catalog, Opening opening, RecordingRead reads, Streams streams, ReplaySettings settings) {
-        this.catalog = catalog;
-        this.opening = opening;
+    public ReplayResource(Admission admission, RecordingRead reads, Streams streams, ReplaySettings settings) {
+        this.admission = admission;
         this.reads = reads;
         this.streams = streams;
         this.settings = settings;
     }
 
     @GET
-    @Path("events")
+    @Path("/api/v1/replay/{id}/events")
     @Operation(
             summary = "All events of a recording, in log order",
             description =
@@ -78,12 +68,12 @@ public class ReplayResource {
             return Refusal.badRequest("from and to are epoch milliseconds");
         }
         Span span = new Span(fromMs.get(), toMs.get());
-        return answer(id, authorization, opened -> new EventsAnswer(streams, reads)
+        return admission.admit(id, authorization, (_, opened) -> new EventsAnswer(streams, reads)
                 .to(opened, span, BodyEncoding.choose(acceptEncoding), arrival));
     }
 
     @GET
-    @Path("live")
+    @Path("/api/v1/replay/{id}/live")
     @Operation(
             summary = "The events of a recording, and those to come",
             description =
@@ -109,30 +99,8 @@ public class ReplayResource {
         if (after.isEmpty()) {
             return Refusal.badRequest("Last-Event-ID is not an id of this stream");
         }
-        return answer(id, authorization, opened -> new LiveAnswer(streams, reads, settings.live())
+        return admission.admit(id, authorization, (_, opened) -> new LiveAnswer(streams, reads, settings.live())
                 .to(opened, after.get(), arrival));
-    }
-
-    private interface Readable {
-        Response answer(Opened opened);
-    }
-
-    private Response answer(String id, @Nullable String authorization, Readable readable) {
-        Caller caller = catalog.authenticate(authorization);
-        if (caller instanceof Caller.Nobody) {
-            return Refusal.unauthorized();
-        }
-        Optional<RecordingId> recordingId = RecordingId.parse(id);
-        if (recordingId.isEmpty()) {
-            return Refusal.notFound();
-        }
-        MDC.put(FailureAnswers.RECORDING_ID, recordingId.get().toString());
-        return switch (opening.open(recordingId.get(), caller)) {
-            case Opened.Unknown() -> Refusal.notFound();
-            case Opened.Gone(String reason) -> Refusal.gone(reason);
-            case Opened.InCatalog known -> readable.answer(known);
-            case Opened.InLog known -> readable.answer(known);
-        };
     }
 
     private static Optional<Long> milliseconds(@Nullable String text, long otherwise) {

@@ -9,17 +9,19 @@ import org.jboss.logging.Logger;
  * Writes a stream to its client. A client that left is no failure; any other failure resets the connection, so that the client sees
  * a broken body and not a short one.
  */
-final class StreamBody implements StreamingOutput {
+public final class StreamBody implements StreamingOutput {
     private static final Logger LOG = Logger.getLogger(StreamBody.class);
 
     private final OpenStream stream;
     private final Writer writer;
 
-    interface Writer {
+    /** Writes the body; an {@link IOException} means that the client is gone. */
+    @FunctionalInterface
+    public interface Writer {
         void write(OutputStream out) throws IOException;
     }
 
-    StreamBody(OpenStream stream, Writer writer) {
+    public StreamBody(OpenStream stream, Writer writer) {
         this.stream = stream;
         this.writer = writer;
     }

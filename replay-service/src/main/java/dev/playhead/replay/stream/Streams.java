@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,10 +47,11 @@ public class Streams {
     /** What a stream is. */
     public enum Kind {
         EVENTS,
-        LIVE;
+        LIVE,
+        EXPORT;
 
         String tag() {
-            return this == EVENTS ? "events" : "live";
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -108,7 +110,7 @@ public class Streams {
     }
 
     /** Empty where there are too many, or the service is ending. The stream must be closed. */
-    Optional<OpenStream> open(Kind kind, Arrival arrival) {
+    public Optional<OpenStream> open(Kind kind, Arrival arrival) {
         if (closing || count.incrementAndGet() > settings.maxStreams()) {
             count.decrementAndGet();
             return Optional.empty();
@@ -128,7 +130,7 @@ public class Streams {
     }
 
     /** Why {@link #open} gave none. */
-    Response refusal() {
+    public Response refusal() {
         return closing ? Refusal.shuttingDown() : Refusal.tooManyStreams();
     }
 

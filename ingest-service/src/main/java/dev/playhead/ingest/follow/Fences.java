@@ -1,6 +1,5 @@
 package dev.playhead.ingest.follow;
 
-import dev.playhead.ingest.answer.Problem;
 import dev.playhead.ingest.config.IngestConfig;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.log.LogEntry;
@@ -14,8 +13,6 @@ import java.util.Optional;
 /** Recordings that take no more chunks, as far as this instance knows; bounded. Thread-safe. */
 @ApplicationScoped
 public class Fences {
-    private static final String QUOTA_EXCEEDED = "quota_exceeded";
-
     private final Map<RecordingId, Known> newestLast;
 
     /**
@@ -24,11 +21,6 @@ public class Fences {
      * @param since when it was published, epoch milliseconds; on the instance that set it, when Kafka had the stop
      */
     public record Known(Fence fence, long since) {
-        /** What its client is told. */
-        public Problem problem() {
-            return fence.reason().equals(QUOTA_EXCEEDED) ? Problem.quotaExceeded() : Problem.stopped();
-        }
-
         /** How many events the recording's client had sent when it stopped; 0 = it didn't say. */
         public long events() {
             return fence.lastSeqByWindow().getOrDefault(LogEntry.Stopped.EVENTS, 0L);

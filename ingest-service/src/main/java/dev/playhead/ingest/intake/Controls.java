@@ -1,6 +1,5 @@
 package dev.playhead.ingest.intake;
 
-import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.append.FencePublisher;
 import dev.playhead.ingest.follow.Fences;
 import dev.playhead.ingest.receive.Receipt;
@@ -99,7 +98,7 @@ public class Controls {
     /** Refuses (409 {@code recording_stopped}, 403 {@code quota_exceeded}) what a fenced recording does not take. */
     public void refuseStopped(Target target) {
         fences.find(target.recordingId()).ifPresent(known -> {
-            throw new Refused(known.problem());
+            throw Fenced.refusal(known);
         });
     }
 

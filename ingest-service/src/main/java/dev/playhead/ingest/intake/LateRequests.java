@@ -2,7 +2,6 @@ package dev.playhead.ingest.intake;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.config.IngestConfig;
 import dev.playhead.ingest.follow.Fences;
 import dev.playhead.recording.RecordingId;
@@ -37,7 +36,7 @@ public class LateRequests {
                         ? !known.fence().passes(head.windowId(), head.seq())
                         : known.events() == 0 || System.currentTimeMillis() - known.since() > lateMs)
                 .ifPresent(known -> {
-                    throw new Refused(known.problem());
+                    throw Fenced.refusal(known);
                 });
     }
 
@@ -54,7 +53,7 @@ public class LateRequests {
         fences.find(target.recordingId())
                 .filter(known -> (soFar > 0 ? soFar : stored(target) + count) > known.events())
                 .ifPresent(known -> {
-                    throw new Refused(known.problem());
+                    throw Fenced.refusal(known);
                 });
     }
 

@@ -14,12 +14,16 @@ import java.util.List;
  */
 record SentRecording(RealRecording recording, List<String> lines, List<Page> pages) {
     static final String LAST = "the test's last event";
-    private static final int EVENTS_PER_REQUEST = 400;
+    private static final int USUAL_EVENTS_PER_REQUEST = 400;
     private static final long LATER_MS = 60_000;
 
     record Page(String url, List<List<String>> requests) {}
 
     static SentRecording of(RealRecording recording) {
+        return of(recording, USUAL_EVENTS_PER_REQUEST);
+    }
+
+    static SentRecording of(RealRecording recording, int eventsPerRequest) {
         List<String> lines = new ArrayList<>(recording.lines());
         long last = Api.parse(lines.getLast()).path("timestamp").asLong();
         lines.add("{\"type\":5,\"data\":{\"tag\":\"playhead:track\",\"payload\":{\"name\":\"" + LAST
@@ -30,7 +34,7 @@ record SentRecording(RealRecording recording, List<String> lines, List<Page> pag
             int from = documents.get(i).firstEvent();
             int to = i + 1 < documents.size() ? documents.get(i + 1).firstEvent() : lines.size();
             List<String> events = lines.subList(from, to);
-            pages.add(new Page(url(events), requests(events)));
+            pages.add(new Page(url(events), requests(events, eventsPerRequest)));
         }
         return new SentRecording(recording, List.copyOf(lines), pages);
     }
@@ -47,6 +51,10 @@ record SentRecording(RealRecording recording, List<String> lines, List<Page> pag
         }
     }
 
+    List<List<String>> requests() {
+        return pages.stream().flatMap(page -> page.requests().stream()).toList();
+    }
+
     String url() {
         return pages.getFirst().url();
     }
@@ -61,10 +69,10 @@ record SentRecording(RealRecording recording, List<String> lines, List<Page> pag
                 .asText();
     }
 
-    private static List<List<String>> requests(List<String> events) {
+    private static List<List<String>> requests(List<String> events, int most) {
         List<List<String>> requests = new ArrayList<>();
-        for (int from = 0; from < events.size(); from += EVENTS_PER_REQUEST) {
-            requests.add(events.subList(from, Math.min(events.size(), from + EVENTS_PER_REQUEST)));
+        for (int from = 0; from < events.size(); from += most) {
+            requests.add(events.subList(from, Math.min(events.size(), from + most)));
         }
         return requests;
     }

@@ -61,11 +61,25 @@ public final class CloudSocketPeer implements Peer {
         for (int i = 0; i < events.size(); i++) {
             if (events.get(i).length() > LARGEST_EVENT) {
                 connection.send(events.subList(from, i));
-                post(events.get(i));
+                connection.close();
+                post(List.of(events.get(i)));
+                connection = new Connection();
                 from = i + 1;
             }
         }
         connection.send(events.subList(from, events.size()));
+    }
+
+    /** Beside the socket, as the client does while it has none. */
+    public void post(List<String> events) {
+        Http.post(
+                204,
+                website.gateway().resolve("/recordings/" + id + "/" + resource),
+                Texts.lines(events).getBytes(StandardCharsets.UTF_8),
+                "Content-Type",
+                "application/x-ndjson",
+                "Authorization",
+                "Bearer " + website.publicKey());
     }
 
     /** The connection is lost without a word; a new one is opened for the same recording. */
@@ -82,22 +96,6 @@ public final class CloudSocketPeer implements Peer {
     @Override
     public void close() {
         connection.close();
-    }
-
-    private void post(String event) {
-        connection.close();
-        Http.post(
-                204,
-                URI.create(connection
-                        .address(website.gateway().getScheme())
-                        .toString()
-                        .replaceFirst("/ws\\?.*", "")),
-                event.getBytes(StandardCharsets.UTF_8),
-                "Content-Type",
-                "application/json",
-                "Authorization",
-                "Bearer " + website.publicKey());
-        connection = new Connection();
     }
 
     /** One socket, with the one stream that it may carry. */

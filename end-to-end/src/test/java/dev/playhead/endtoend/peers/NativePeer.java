@@ -76,9 +76,11 @@ public final class NativePeer implements Peer {
         send(form, seq++, events);
     }
 
-    /** The last chunk once more, as frozen as it was, in another form: a page that unloads has no other. */
-    public void sendLastAgain(Form again, List<String> events) {
-        send(again, seq - 1, events);
+    /** A cut chunk is frozen: the same number; a page that unloads sends it as plain text, whatever it was before. */
+    @Override
+    public void sendAgain(List<String> events) {
+        send(form, seq - 1, events);
+        send(new Form.Base64Data("events", Encoding.GZIP, "text/plain;charset=UTF-8"), seq - 1, events);
     }
 
     private void send(Form as, int number, List<String> events) {

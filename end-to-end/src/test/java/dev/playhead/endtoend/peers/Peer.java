@@ -11,6 +11,11 @@ public interface Peer extends AutoCloseable {
     /** Sends events as one request, each the JSON that rrweb emitted; returns when they are acknowledged. */
     void send(List<String> events);
 
+    /** The answer to the last request was lost: the same again, as this recorder does it. */
+    default void sendAgain(List<String> events) {
+        send(events);
+    }
+
     /** The visitor comes to the next page. */
     default void nextDocument(String url) {}
 

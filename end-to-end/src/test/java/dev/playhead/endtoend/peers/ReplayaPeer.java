@@ -44,7 +44,8 @@ public final class ReplayaPeer implements Peer {
         sendAgain(events);
     }
 
-    /** A request that got no answer, once more. */
+    /** Without counting it again: its stop says how many events there are. */
+    @Override
     public void sendAgain(List<String> events) {
         ObjectNode message = Http.JSON.createObjectNode().put("eventCount", events.size());
         post(200, "/" + id + "/events", message, Texts.array(events), "x-replaya-session-token", "sessionToken", token);

@@ -94,7 +94,7 @@ public final class Accept {
     }
 
     /**
-     * Judges the log's next entry of this recording. Where the entry is a chunk without seq its events are read for it;
+     * Judges the log's next entry of this recording. Where the entry is a chunk that may repeat others its events are read for it;
      * who has read them already calls {@link #offer(LogEntry.Chunk, List)}.
      *
      * @param eventCount of a chunk, 0 otherwise. A chunk whose bytes are no events is offered with 0: its seq has come
@@ -102,14 +102,14 @@ public final class Accept {
     public Verdict offer(LogEntry entry, int eventCount) {
         return switch (entry) {
             case LogEntry.Chunk chunk
-            when !chunk.head().hasSeq() ->
+            when chunk.head().mayRepeat() ->
                 offer(chunk, EventReader.read(chunk) instanceof EventsRead.Events read ? read.events() : List.of());
             case LogEntry.Chunk chunk -> offer(chunk, List.of());
             default -> offerControl(entry);
         };
     }
 
-    /** The same for a chunk whose events have been read; they count only where it has no seq. */
+    /** The same for a chunk whose events have been read; they count only where its SDK may send events again. */
     public Verdict offer(LogEntry.Chunk chunk, List<RecordedEvent> events) {
         if (isRepeated(chunk)) {
             return DUPLICATE;
@@ -125,16 +125,12 @@ public final class Accept {
         if (!(head.hasSeq() ? windows.passes(head.windowId(), head.seq()) : requestPasses(chunk))) {
             return new Verdict.Fenced(fence.reason());
         }
-        int firstIndex = 0;
-        if (head.hasSeq()) {
-            if (!windows.add(head.windowId(), head.seq())) {
-                return DUPLICATE;
-            }
-        } else {
-            firstIndex = requests.offer(head.windowId(), events);
-            if (firstIndex > 0 && firstIndex == events.size()) {
-                return DUPLICATE;
-            }
+        if (head.hasSeq() && !windows.add(head.windowId(), head.seq())) {
+            return DUPLICATE;
+        }
+        int firstIndex = head.mayRepeat() ? requests.offer(head.windowId(), events) : 0;
+        if (firstIndex > 0 && firstIndex == events.size()) {
+            return DUPLICATE;
         }
         if (recordingState instanceof RecordingState.Ready ready) {
             recordingState = ready.reopen();

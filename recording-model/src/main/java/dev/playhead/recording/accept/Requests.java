@@ -9,8 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last {@value #KEPT} requests of a dialect without seq. Events aren't compared one by one, because real recordings
- * hold identical ones; a request's leading run is a re-send where it repeats, in order, one whole earlier request.
+ * The last {@value #KEPT} requests of a dialect whose SDKs send events again without saying so. Events aren't compared one by
+ * one, because real recordings hold identical ones; a request's leading run is a re-send where it repeats, in order, one
+ * whole earlier request, or that and whole requests that came after it: a socket that is opened anew sends what several
+ * flushes of the lost one had stored.
  */
 final class Requests {
     static final int KEPT = 256;
@@ -26,35 +28,59 @@ final class Requests {
         return accepted;
     }
 
-    /** How many leading events repeat the longest such request; the request is kept unless it brings nothing new. */
+    /** How many leading events repeat such requests; the request is kept unless it brings nothing new. */
     int offer(@Nullable String windowId, List<RecordedEvent> events) {
         if (events.isEmpty()) {
             return 0;
         }
         int socket = socketOf(windowId);
-        long[] runs = new long[events.size() + 1];
-        for (int i = 0; i < events.size(); i++) {
+        long[] hashes = new long[events.size()];
+        for (int i = 0; i < hashes.length; i++) {
             RecordedEvent event = events.get(i);
-            runs[i + 1] = ContentHash.append(runs[i], ContentHash.of(event.bytes(), event.start(), event.end()));
+            hashes[i] = ContentHash.of(event.bytes(), event.start(), event.end());
         }
-        int repeated = 0;
-        for (Request earlier : kept) {
-            boolean sameSocket = socket != 0 && socket == earlier.socket;
-            if (!sameSocket
-                    && earlier.events > repeated
-                    && earlier.events <= events.size()
-                    && runs[earlier.events] == earlier.hash) {
-                repeated = earlier.events;
-            }
-        }
-        if (repeated < events.size()) {
-            kept.addLast(new Request(events.size(), runs[events.size()], socket));
+        int repeated = repeated(hashes, socket);
+        if (repeated < hashes.length) {
+            kept.addLast(new Request(hashes.length, runs(hashes, 0)[hashes.length], socket));
             if (kept.size() > KEPT) {
                 kept.removeFirst();
             }
         }
-        accepted += events.size() - repeated;
+        accepted += hashes.length - repeated;
         return repeated;
+    }
+
+    /** The longest match first, then the longest among those after it, each request once. */
+    private int repeated(long[] hashes, int socket) {
+        List<Request> earlier = kept.stream()
+                .filter(request -> socket == 0 || request.socket != socket)
+                .toList();
+        int repeated = 0;
+        int next = 0;
+        boolean found = true;
+        while (found && repeated < hashes.length) {
+            long[] runs = runs(hashes, repeated);
+            int longest = 0;
+            for (int i = next; i < earlier.size(); i++) {
+                Request request = earlier.get(i);
+                if (request.events > longest && request.events < runs.length && runs[request.events] == request.hash) {
+                    longest = request.events;
+                    next = i + 1;
+                }
+            }
+            found = longest > 0;
+            repeated += longest;
+        }
+        return repeated;
+    }
+
+    /** Hashes of the runs of 0, 1, 2… events from there on. */
+    private static long[] runs(long[] hashes, int from) {
+        long[] runs = new long[hashes.length - from + 1];
+        for (int i = from; i < hashes.length; i++) {
+            runs[i - from + 1] = ContentHash.append(runs[i - from], hashes[i]);
+        }
+        return runs;
     }
 
     void write(StateWriter out) {

@@ -70,8 +70,7 @@ public final class Detect {
         memory.subject = chunk.subject();
         memory.times.fixSkew(head);
         memory.tally.chunk();
-        // Without seq it names a socket, and a page may be told of over several.
-        @Nullable String window = head.hasSeq() ? head.windowId() : null;
+        @Nullable String window = head.documentId();
         for (int i = firstIndex; i < events.size(); i++) {
             RecordedEvent event = events.get(i);
             long time = memory.times.see(event, head.receivedAt());

@@ -5,8 +5,10 @@ import static dev.playhead.recording.Recordings.click;
 import static dev.playhead.recording.Recordings.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.playhead.recording.Dialect;
 import dev.playhead.recording.Recordings;
 import dev.playhead.recording.event.RecordedEvent;
+import dev.playhead.recording.log.ChunkHead;
 import dev.playhead.recording.log.LogEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +100,36 @@ class ResendPropertiesTest {
         assertThat(stored).isEqualTo(recorded);
     }
 
+    /**
+     * A socket is lost and another one sends again what wasn't acknowledged: everything since some flush, and new events
+     * behind it. Ingest numbers a socket's chunks.
+     */
+    @Property(tries = 150)
+    void aNewSocketSendsAgainWhatSeveralFlushesStored(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 10) int sockets) {
+        Random random = new Random(seed);
+        List<List<String>> flushed = new ArrayList<>();
+        for (int socket = 0; socket < sockets; socket++) {
+            List<String> again = new ArrayList<>();
+            int acknowledged = random.nextInt(flushed.size() + 1);
+            flushed.subList(acknowledged, flushed.size()).forEach(again::addAll);
+            flushed.clear();
+            String name = "socket at " + offset;
+            long seq = 0;
+            if (!again.isEmpty()) {
+                again.addAll(fresh(random));
+                sendNumbered(name, seq++, again);
+                flushed.add(again);
+            }
+            for (int more = random.nextInt(4); more >= 0; more--) {
+                flushed.add(fresh(random));
+                sendNumbered(name, seq++, flushed.getLast());
+            }
+        }
+
+        assertThat(stored).isEqualTo(recorded);
+    }
+
     /** New events: their first is unlike any before, neighbours may be identical. */
     private List<String> fresh(Random random) {
         List<String> events = new ArrayList<>();
@@ -116,7 +148,16 @@ class ResendPropertiesTest {
     }
 
     private void send(@Nullable String socket, List<String> events) {
-        LogEntry.Chunk request = chunk(offset++, socket, -1, events);
+        take(chunk(offset++, socket, -1, events));
+    }
+
+    private void sendNumbered(String socket, long seq, List<String> events) {
+        LogEntry.Chunk sent = chunk(offset++, socket, seq, events);
+        ChunkHead head = new ChunkHead(socket, seq, 0, sent.head().receivedAt(), false, Dialect.RRWEB_CLOUD);
+        take(new LogEntry.Chunk(sent.subject(), sent.place(), head, sent.events()));
+    }
+
+    private void take(LogEntry.Chunk request) {
         List<RecordedEvent> read = read(request.events());
         accept = Accept.restore(accept.state());
         if (accept.offer(request, read) instanceof Verdict.Accepted(int firstIndex)) {

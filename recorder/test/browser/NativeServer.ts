@@ -146,7 +146,7 @@ export class NativeServer {
     const page = this.pages.get(url.pathname);
     if (page !== undefined) {
       response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end(page);
-    } else if (url.pathname.startsWith("/js/") || url.pathname.startsWith("/vendor/")) {
+    } else if (/^\/(?:js|vendor)\/|^\/recorder\.js$/.test(url.pathname)) {
       const file = join(dist, url.pathname.replace(/^\/js\//, "/"));
       response.writeHead(200, { "Content-Type": "text/javascript" }).end(readFileSync(file));
     } else response.writeHead(404).end();
@@ -170,7 +170,8 @@ export class NativeServer {
       response.writeHead(204).end();
       return;
     }
-    const token = binary ? String(request.headers.authorization).replace("Bearer ", "") : message.token;
+    const bearer = request.headers.authorization?.replace("Bearer ", "");
+    const token = binary ? (bearer ?? url.searchParams.get("token")) : message.token;
     const reply = this.replies.shift() ?? { status: 204 };
     const known = this.tokens.get(token) === message.recordingUid;
     const packed = binary ? body : Buffer.from(message.data, "base64");

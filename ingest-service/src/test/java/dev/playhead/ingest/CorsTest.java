@@ -6,6 +6,7 @@ import dev.playhead.embedded.quarkus.KafkaResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,16 @@ class CorsTest {
         assertThat(header(evil, "Access-Control-Allow-Origin")).isEmpty();
         assertThat(none.statusCode()).isEqualTo(403);
         assertThat(own.statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void aRecorderOnAForeignOriginCanReadThatItIsNotWanted() {
+        HttpResponse<String> answer =
+                Http.message(Map.of("type", "recording_start", "websiteId", World.STRICT.value()), "Origin", EVIL);
+
+        assertThat(Http.read(answer).get("reason").asText()).isEqualTo("origin_not_allowed");
+        assertThat(header(answer, "Access-Control-Allow-Origin")).isEqualTo(EVIL);
+        assertThat(header(answer, "Access-Control-Allow-Credentials")).isEmpty();
     }
 
     @Test

@@ -27,12 +27,14 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Answers {@code recording_start} from the settings in memory, and notes the start in the log. */
 @ApplicationScoped
 public class Starts {
     private static final LogPlace NOT_YET = new LogPlace(0, 0, 0);
     private static final int FORBIDDEN = 403;
+    private static final String PUBLIC_KEY = "dp_";
 
     private final Doors doors;
     private final Tokens tokens;
@@ -63,17 +65,32 @@ public class Starts {
         this.log = log;
     }
 
-    /** What is 403 elsewhere is an answer here, which the recorder reads and keeps to. */
+    /**
+     * What is 403 elsewhere is an answer here, which the recorder reads and keeps to. A website is named by its id, or by its
+     * public key in pages that were written for another system's recorder.
+     */
     Uni<Response> start(Envelope message, Received request) {
         String name = message.text("websiteId");
+        Caller caller = Caller.of(request);
         try {
-            return start(doors.byId(Caller.of(request), name), message, request);
+            boolean isKey = name.startsWith(PUBLIC_KEY);
+            return start(isKey ? doors.byKey(caller, name) : doors.byId(caller, name), message, request);
         } catch (Refused refused) {
             if (refused.problem().status() != FORBIDDEN) {
                 throw refused;
             }
-            return rejected(refused.problem().reason());
+            return rejected(refused.problem().reason()).map(answer -> readableFrom(caller.origin(), answer));
         }
+    }
+
+    /** Also by a page of a foreign origin: its recorder would take an answer that it can't read for an outage, and ask again. */
+    private static Response readableFrom(@Nullable String origin, Response answer) {
+        return origin == null
+                ? answer
+                : Response.fromResponse(answer)
+                        .header("Vary", "Origin")
+                        .header("Access-Control-Allow-Origin", origin)
+                        .build();
     }
 
     private Uni<Response> start(WebsiteSettings website, Envelope message, Received request) {
@@ -124,6 +141,7 @@ public class Starts {
     private ObjectNode accepted(WebsiteSettings website, RecordingToken token) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("accepted", true);
+        answer.put("websiteId", website.websiteId().value());
         answer.put("recordingUid", token.recordingId().toString());
         answer.put("token", tokens.issue(token));
         answer.put("privacy", website.privacy().wireName());

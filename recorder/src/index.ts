@@ -4,6 +4,7 @@ export type {
   CustomPayloads,
   ErrorPayload,
   FlushSettings,
+  PauseReason,
   PlayheadOptions,
   PrivacyLevel,
   Properties,

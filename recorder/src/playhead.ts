@@ -2,7 +2,7 @@ import { MAX_NAME_CHARS } from "./constants";
 import { findClosedGate } from "./gates/findClosedGate";
 import { Recorder } from "./lifecycle/Recorder";
 import { deriveApiBase } from "./options/deriveApiBase";
-import type { PlayheadOptions, Properties, RecorderState } from "./types";
+import type { PauseReason, PlayheadOptions, Properties, RecorderState } from "./types";
 
 /** The recorder's interface. No method throws; a call that makes no sense in the present state does nothing. */
 export interface PlayheadApi {
@@ -16,6 +16,10 @@ export interface PlayheadApi {
   cancel(): Promise<void>;
   pause(): void;
   resume(): void;
+  /** Captures on and sends nothing of it, also not when the page is left, before `release` or `stop`. */
+  hold(): void;
+  /** Sends what was held; `discard` drops it, and the recording goes on with a full snapshot. */
+  release(how?: { discard?: boolean }): void;
   /** The visitor agrees: where consent is required, recording begins. */
   grantConsent(): void;
   /** The visitor withdraws: the server erases this recording, and none begins before the next `grantConsent`. */
@@ -23,6 +27,9 @@ export interface PlayheadApi {
   identify(userId: string, traits?: Properties): void;
   track(name: string, properties?: Properties): void;
   readonly state: RecorderState;
+  readonly isHeld: boolean;
+  /** Null unless paused. */
+  readonly pauseReason: PauseReason | null;
   /** The recording's id once the server gave one. */
   readonly recordingUid: string | null;
 }
@@ -64,6 +71,8 @@ export const Playhead: PlayheadApi = {
   cancel: () => safely(() => recorder?.cancel()),
   pause: () => void safely(() => recorder?.pause()),
   resume: () => void safely(() => recorder?.resume()),
+  hold: () => void safely(() => recorder?.holdBack()),
+  release: (how) => void safely(() => recorder?.release(how?.discard === true)),
   grantConsent: () =>
     void safely(() => {
       if (consented) return undefined;
@@ -80,6 +89,12 @@ export const Playhead: PlayheadApi = {
     void safely(() => recorder?.custom("playhead:track", { name: String(name).slice(0, MAX_NAME_CHARS), properties })),
   get state() {
     return recorder?.state ?? "idle";
+  },
+  get isHeld() {
+    return recorder?.held ?? false;
+  },
+  get pauseReason() {
+    return recorder?.pauseReason ?? null;
   },
   get recordingUid() {
     return recorder?.recordingUid ?? null;

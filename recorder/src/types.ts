@@ -1,6 +1,6 @@
 /** What `Playhead.init` takes; each has a `data-…` attribute on the script tag. */
 export interface PlayheadOptions {
-  /** The website's id, `flid_…`. */
+  /** The website's id, `flid_…`, or its public key, `dp_…`. */
   websiteId: string;
   /** Base of the API; requests go to `{apiBase}/track`. Default: `/api` on the page's origin. */
   apiBase?: string;
@@ -18,6 +18,8 @@ export interface PlayheadOptions {
   allowBots?: boolean;
   /** Nothing is stored, sent or recorded before `grantConsent()`. */
   consentRequired?: boolean;
+  /** Pauses while the tab is hidden; a pause by hand outlasts the tab's return. Default: a hidden tab is recorded. */
+  pauseOnHidden?: boolean;
   /** False: `init` only prepares, `start` records. Default true. */
   autoStart?: boolean;
   /** Tells in the console what went wrong inside the recorder. */
@@ -26,6 +28,8 @@ export interface PlayheadOptions {
 
 /** Where the recorder is: `starting` waits for the server's answer and records nothing yet but errors. */
 export type RecorderState = "idle" | "starting" | "recording" | "paused" | "stopping";
+/** Who paused: the page by `pause()`, or the recorder because the tab is hidden. */
+export type PauseReason = "user" | "visibility";
 export type PrivacyLevel = "balanced" | "strict" | "relaxed";
 /** Small flat properties of a visitor or of a tracked event. */
 export type Properties = Record<string, string | number | boolean | null>;
@@ -44,6 +48,8 @@ export interface CaptureSettings {
 export type StartAnswer =
   | {
       accepted: true;
+      /** Absent in the answer of an older server: then the page named the website by it. */
+      websiteId: string | null;
       recordingUid: string;
       token: string;
       privacy: PrivacyLevel;

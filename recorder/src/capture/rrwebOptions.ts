@@ -1,7 +1,9 @@
+import { META } from "../buffer/BufferedEvent";
 import { SNAPSHOT_INTERVAL_MS } from "../constants";
 import type { CaptureSettings, PrivacyLevel, RecordedEvent } from "../types";
 import { maskInput } from "./maskInput";
 import type { RrwebOptions } from "./Rrweb";
+import { stripQuery } from "./stripQuery";
 
 /** rrweb's options for a privacy level. Passwords are masked at every level. */
 export function rrwebOptions(
@@ -12,7 +14,13 @@ export function rrwebOptions(
 ): RrwebOptions {
   const strict = privacy === "strict";
   return {
-    emit: (event) => emit(event),
+    emit: (event) => {
+      if (event.type === META) {
+        const page = event.data as { href: string };
+        page.href = stripQuery(page.href);
+      }
+      emit(event);
+    },
     checkoutEveryNms: SNAPSHOT_INTERVAL_MS,
     recordAfter: "DOMContentLoaded",
     maskTextSelector: strict ? "*" : "[data-playhead-mask]",

@@ -1,3 +1,5 @@
+import { stripQuery } from "./stripQuery";
+
 type Navigate = History["pushState"];
 
 /** Calls back when the page's URL changes without a page load; returns how to end it. */
@@ -7,7 +9,7 @@ export function watchUrl(changed: (href: string) => void): () => void {
   const check = (): void => {
     if (ended || location.href === current) return;
     current = location.href;
-    changed(current);
+    changed(stripQuery(current));
   };
   const restore = (["pushState", "replaceState"] as const).map((name) => {
     const original: Navigate = history[name];

@@ -25,7 +25,15 @@ import { postMessage } from "../transport/postMessage";
 import type { Session } from "../transport/Session";
 import { sendLeaving } from "../transport/sendLeaving";
 import { Uploader } from "../transport/Uploader";
-import type { CustomPayloads, PlayheadOptions, Properties, RecordedEvent, RecorderState, StartAnswer } from "../types";
+import type {
+  CustomPayloads,
+  PauseReason,
+  PlayheadOptions,
+  Properties,
+  RecordedEvent,
+  RecorderState,
+  StartAnswer,
+} from "../types";
 import { requestStart } from "./requestStart";
 
 type Accepted = Extract<StartAnswer, { accepted: true }>;
@@ -47,6 +55,7 @@ export class Recorder {
   private tabWrittenAt = 0;
   private slidAt = 0;
   private farewell: "recording_stop" | "recording_cancel" = "recording_cancel";
+  private pausedBy: PauseReason | null = null;
   /** Raised by start, stop and cancel: an answer to an older start is not ours any more. */
   private run = 0;
 
@@ -61,6 +70,14 @@ export class Recorder {
 
   get state(): RecorderState {
     return this.phase;
+  }
+
+  get held(): boolean {
+    return this.upload.held;
+  }
+
+  get pauseReason(): PauseReason | null {
+    return this.phase === "paused" ? this.pausedBy : null;
   }
 
   get recordingUid(): string | null {
@@ -107,6 +124,7 @@ export class Recorder {
     this.phase = "stopping";
     this.run++;
     this.endCapture();
+    this.upload.held = false;
     await this.upload.drain();
     if (this.session !== session) return;
     const lastSeq = this.tab?.windows ?? {};
@@ -123,9 +141,10 @@ export class Recorder {
   }
 
   /** Stops capturing; what was captured before still goes out. */
-  pause(): void {
+  pause(reason: PauseReason = "user"): void {
     if (this.phase !== "recording") return;
     this.phase = "paused";
+    this.pausedBy = reason;
     this.capture?.stop();
     void this.upload.flush();
   }
@@ -135,6 +154,18 @@ export class Recorder {
     if (this.phase !== "paused" || !this.settings) return;
     this.phase = "recording";
     this.capture?.start(this.settings.privacy, this.settings.capture);
+  }
+
+  /** Goes on capturing and sends nothing of it before `release`. */
+  holdBack(): void {
+    if (this.phase !== "idle" && this.phase !== "stopping") this.upload.held = true;
+  }
+
+  /** Sends what was held, or drops it and begins anew with a full snapshot. */
+  release(discard: boolean): void {
+    if (!this.upload.held) return;
+    this.upload.release(discard);
+    if (discard) this.capture?.snapshot();
   }
 
   identify(userId: string, traits: Properties): void {
@@ -176,7 +207,7 @@ export class Recorder {
     this.settings = answer;
     this.session = session;
     this.tab = {
-      websiteId: session.websiteId,
+      websiteId: this.options.websiteId,
       recordingUid: session.recordingUid,
       token: session.token,
       startedAt: same?.startedAt ?? now,
@@ -193,7 +224,7 @@ export class Recorder {
     const { recordingUid, token } = answer;
     const current = this.session;
     const windowId = current?.recordingUid === recordingUid ? current.windowId : createUuid();
-    return { websiteId: this.options.websiteId, recordingUid, token, windowId };
+    return { websiteId: answer.websiteId ?? this.options.websiteId, recordingUid, token, windowId };
   }
 
   private createUploader(): Uploader {
@@ -231,7 +262,7 @@ export class Recorder {
     const buffered = toBuffered(event);
     if (isVisitorActivity(buffered) && this.tab && this.phase === "recording") {
       const now = Date.now();
-      if (isOver(this.tab, now)) this.rotate();
+      if (!this.held && isOver(this.tab, now)) this.rotate();
       // Rotating has taken the tab's record away; the new recording begins with activity anyway.
       if (this.tab) this.tab.lastActiveAt = now;
       this.touchTab(false);
@@ -269,7 +300,11 @@ export class Recorder {
       if ((event as PageTransitionEvent).persisted) this.onReturn();
     });
     this.watch(document, "visibilitychange", () => {
-      if (document.visibilityState === "hidden" && this.phase === "recording") void this.upload.flush();
+      const hidden = document.visibilityState === "hidden";
+      if (!hidden && this.pauseReason === "visibility") this.resume();
+      if (!hidden || this.phase !== "recording") return;
+      if (this.options.pauseOnHidden) this.pause("visibility");
+      else void this.upload.flush();
     });
     this.endWatches.push(watchUrl((href) => this.custom("playhead:url", { href })));
     this.heartbeat = setInterval(() => void this.beat(), HEARTBEAT_INTERVAL_MS);
@@ -306,7 +341,9 @@ export class Recorder {
     if (!this.session || !this.tab || this.phase === "stopping") return;
     const tab = readTab(this.options.websiteId);
     if (!tab || tab.recordingUid !== this.session.recordingUid || isOver(tab, Date.now())) {
+      const { held } = this.upload;
       this.reset(false);
+      this.upload.held = held;
       void this.start();
       return;
     }

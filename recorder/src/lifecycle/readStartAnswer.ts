@@ -16,6 +16,7 @@ export function readStartAnswer(body: unknown): StartAnswer {
   const capture = record(answer.capture);
   return {
     accepted: true,
+    websiteId: typeof answer.websiteId === "string" ? answer.websiteId : null,
     recordingUid: answer.recordingUid,
     token: answer.token,
     privacy: level(answer.privacy),

@@ -1,3 +1,4 @@
+import { stripQuery } from "../capture/stripQuery";
 import { SDK_NAME, SDK_VERSION } from "../constants";
 import type { Identity } from "../identity/ensureIdentity";
 import { postMessage } from "../transport/postMessage";
@@ -20,8 +21,8 @@ export async function requestStart(
     sessionUid: identity.sessionUid,
     recordingUid: continued?.recordingUid ?? null,
     token: continued?.token ?? null,
-    url: location.href,
-    referrer: document.referrer,
+    url: stripQuery(location.href),
+    referrer: stripQuery(document.referrer),
     userAgent: navigator.userAgent,
     language: navigator.language,
     screen: { width: screen.width, height: screen.height },

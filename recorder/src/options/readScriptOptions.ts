@@ -15,6 +15,7 @@ export function readScriptOptions(script: Element | null): PlayheadOptions {
     allowLocalhost: flag("data-allow-localhost"),
     allowBots: flag("data-allow-bots"),
     debug: flag("data-debug"),
+    pauseOnHidden: flag("data-pause-on-hidden"),
     consentRequired: attribute("data-consent") === "required",
   };
   const rrwebSrc = attribute("data-rrweb-src");

@@ -34,6 +34,8 @@ export class Uploader {
   readonly buffer = new EventBuffer();
   /** Epoch ms of the last write that was answered well. */
   lastSentAt = 0;
+  /** Nothing more is cut into chunks: what is captured waits for `release`, and doesn't leave with the page. */
+  held = false;
   private session: Session | null = null;
   private settings: FlushSettings = {
     intervalMs: DEFAULT_FLUSH_INTERVAL_MS,
@@ -104,11 +106,19 @@ export class Uploader {
     await this.flush();
   }
 
+  /** What was held goes out, or is dropped. */
+  release(discard: boolean): void {
+    this.held = false;
+    if (discard) this.buffer.clear();
+    void this.flush();
+  }
+
   /** The page goes away: sends what fits into the browser's share, synchronously. */
   leave(finalize: boolean): void {
     this.cancelTimer();
     if (!this.session || this.closed) return;
-    const left = leave(this.url, this.session, this.pending, this.buffer, finalize, () => this.takeSeq());
+    const tail = this.held ? new EventBuffer() : this.buffer;
+    const left = leave(this.url, this.session, this.pending, tail, finalize, () => this.takeSeq());
     // An outstanding request may still arrive: the same bytes under the same seq are stored once.
     if (left.pendingSent) {
       this.pending = null;
@@ -125,6 +135,10 @@ export class Uploader {
     this.cancelTimer();
   }
 
+  private waits(): boolean {
+    return this.pending !== null || (!this.held && this.buffer.length > 0);
+  }
+
   private takeSeq(): number {
     const seq = this.nextSeq++;
     this.events.cut(seq);
@@ -132,8 +146,7 @@ export class Uploader {
   }
 
   private schedule(): void {
-    const waiting = this.buffer.length > 0 || this.pending !== null;
-    if (!this.session || this.closed || this.running || !waiting) return;
+    if (!this.session || this.closed || this.running || !this.waits()) return;
     const full = this.buffer.length >= this.settings.maxEvents || this.buffer.bytes >= this.settings.maxBytes;
     // A chunk that failed all its tries waits out the interval, however full the buffer is.
     const now = this.pending === null && (full || this.urgent);
@@ -154,7 +167,7 @@ export class Uploader {
 
   private async run(session: Session): Promise<void> {
     let current = session;
-    while (!this.closed && (this.pending || this.buffer.length > 0)) {
+    while (!this.closed && this.waits()) {
       this.urgent = false;
       const chunk =
         this.pending ?? cutChunk(this.takeSeq(), this.buffer.cut(MAX_BUFFERED_EVENTS, MAX_CHUNK_BYTES), Date.now());

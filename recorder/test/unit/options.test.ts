@@ -63,6 +63,7 @@ describe("readStartAnswer", () => {
     const answer = readStartAnswer({ accepted: true, recordingUid: "r", token: "t", privacy: "new" });
     expect(answer).toEqual({
       accepted: true,
+      websiteId: null,
       recordingUid: "r",
       token: "t",
       privacy: "strict",

@@ -38,8 +38,9 @@ const withoutRrweb = {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
-const [, , , , own] = await Promise.all([
+const [, , , , , own, ownQueue] = await Promise.all([
   build({ ...iife, entryPoints: ["src/recording.ts"], outfile: "dist/recording.js" }),
+  build({ ...iife, entryPoints: ["src/recorder.ts"], outfile: "dist/recorder.js" }),
   build({ ...iife, entryPoints: ["src/main.ts"], outfile: "dist/main.js" }),
   build({ ...iife, sourcemap: false, entryPoints: ["src/vendor.ts"], outfile: "dist/vendor/rrweb.min.js" }),
   build({
@@ -52,18 +53,24 @@ const [, , , , own] = await Promise.all([
     sourcemap: "linked",
   }),
   build({ ...iife, sourcemap: false, entryPoints: ["src/recording.ts"], write: false, plugins: [withoutRrweb] }),
+  build({ ...iife, sourcemap: false, entryPoints: ["src/recorder.ts"], write: false, plugins: [withoutRrweb] }),
 ]);
 const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
 execFileSync(process.execPath, [tsc, "-p", "tsconfig.types.json"], { cwd: root, stdio: "inherit" });
 
+const gzipped = (contents) => gzipSync(contents, { level: 9 }).length;
 const sizes = {
   version,
-  ownGzip: gzipSync(own.outputFiles[0].contents, { level: 9 }).length,
-  recordingGzip: gzipSync(readFileSync(join(dist, "recording.js")), { level: 9 }).length,
+  ownGzip: gzipped(own.outputFiles[0].contents),
+  recordingGzip: gzipped(readFileSync(join(dist, "recording.js"))),
+  ownQueueGzip: gzipped(ownQueue.outputFiles[0].contents),
+  recorderGzip: gzipped(readFileSync(join(dist, "recorder.js"))),
 };
 writeFileSync(join(dist, "sizes.json"), `${JSON.stringify(sizes, null, 2)}\n`);
 console.log(`recording.js: ${sizes.recordingGzip} bytes gzip, of which ours ${sizes.ownGzip}`);
-if (sizes.ownGzip > OWN_BUDGET || sizes.recordingGzip > WHOLE_BUDGET) {
+console.log(`recorder.js: ${sizes.recorderGzip} bytes gzip, of which ours ${sizes.ownQueueGzip}`);
+const largestOwn = Math.max(sizes.ownGzip, sizes.ownQueueGzip);
+if (largestOwn > OWN_BUDGET || Math.max(sizes.recordingGzip, sizes.recorderGzip) > WHOLE_BUDGET) {
   console.error(`over the size budget: ours at most ${OWN_BUDGET}, all at most ${WHOLE_BUDGET} bytes gzip`);
   process.exit(1);
 }

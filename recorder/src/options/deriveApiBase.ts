@@ -1,4 +1,4 @@
-const KNOWN_SCRIPT = /\/(?:script|main|recording)(?:\.[\w-]+)?\.js$/;
+const KNOWN_SCRIPT = /\/(?:script|main|recorder|recording)(?:\.[\w-]+)?\.js$/;
 
 /** Base of the API: `data-api`, else `/api` where a script of ours came from, else `/api` on the page's own origin. */
 export function deriveApiBase(dataApi: string | null, scriptSrc: string | null, pageUrl: string): string {

@@ -15,7 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(IngestSecrets.class)
 class RecorderScriptsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"/js/recording.js", "/recording.js", "/js/main.js", "/main.js", "/vendor/rrweb.min.js"})
+    @ValueSource(
+            strings = {
+                "/js/recording.js",
+                "/recording.js",
+                "/js/main.js",
+                "/main.js",
+                "/recorder.js",
+                "/vendor/rrweb.min.js"
+            })
     void scriptsAreServedToAnyPageAndMayBeKept(String path) {
         HttpResponse<String> answer = Http.get(path, "Origin", "https://any.example");
 

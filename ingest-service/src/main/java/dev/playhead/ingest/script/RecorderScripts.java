@@ -51,6 +51,13 @@ public class RecorderScripts {
         return serve("main.js", request);
     }
 
+    /** The same recorder, for pages that speak to RePlaya's. */
+    @GET
+    @Path("recorder.js")
+    public Response queue(@Context Request request) {
+        return serve("recorder.js", request);
+    }
+
     @GET
     @Path("vendor/rrweb.min.js")
     public Response rrweb(@Context Request request) {

@@ -1,0 +1,77 @@
+package dev.playhead.benchmarks.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+
+/** Real recordings, cut as our recorder cuts them with its default settings, each chunk in gzip. */
+final class RecordedChunks {
+    private static final long INTERVAL_MS = 2_000;
+    private static final int MOST_EVENTS = 500;
+    private static final int MOST_BYTES = 256 * 1024;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final List<byte[]> chunks = new ArrayList<>();
+    private final ByteArrayOutputStream open = new ByteArrayOutputStream();
+    private int openEvents;
+    private long openSince;
+
+    private RecordedChunks() {}
+
+    /** All recordings of a folder, {@code *.ndjson.zst}, one after another. */
+    static List<byte[]> of(Path folder) throws IOException {
+        RecordedChunks cut = new RecordedChunks();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".ndjson.zst"))
+                    .sorted()
+                    .toList()) {
+                try (InputStream packed = Files.newInputStream(file);
+                        ZstdInputStream plain = new ZstdInputStream(packed)) {
+                    String text = new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+                    for (String line : text.lines().toList()) {
+                        cut.add(line);
+                    }
+                }
+                cut.end();
+            }
+        }
+        return cut.chunks;
+    }
+
+    private void add(String line) throws IOException {
+        JsonNode timestamp = JSON.readTree(line).path("timestamp");
+        byte[] event = line.getBytes(StandardCharsets.UTF_8);
+        boolean full = openEvents == MOST_EVENTS
+                || open.size() + event.length > MOST_BYTES
+                || timestamp.asLong() - openSince > INTERVAL_MS;
+        if (openEvents > 0 && full) {
+            end();
+        }
+        if (openEvents == 0) {
+            openSince = timestamp.asLong();
+        }
+        open.writeBytes(event);
+        open.write('\n');
+        openEvents++;
+    }
+
+    private void end() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            open.writeTo(gzip);
+        }
+        chunks.add(packed.toByteArray());
+        open.reset();
+        openEvents = 0;
+    }
+}

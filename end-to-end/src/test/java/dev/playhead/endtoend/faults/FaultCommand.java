@@ -14,6 +14,9 @@ final class FaultCommand {
     private static final String USAGE = "faults [--minutes N] [--recordings FOLDER] [--seed N] [--kinds a,b]";
     private static final int DEFAULT_MINUTES = 10;
 
+    /** Kafka's client tells of every connection that it loses, which here is the rule. Held, or its level would be forgotten. */
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+
     private FaultCommand() {}
 
     /** Exits 0 when everything was right, 1 when something wasn't, 2 when the command line can't be understood. */
@@ -22,11 +25,12 @@ final class FaultCommand {
         try {
             plan = plan(args);
         } catch (IllegalArgumentException mistyped) {
-            System.err.println(mistyped.getMessage() + "; " + USAGE);
+            System.err.println(mistyped.getMessage() + ". " + USAGE);
             System.exit(2);
             return;
         }
         Logger.getLogger("").setLevel(Level.WARNING);
+        KAFKA.setLevel(Level.SEVERE);
         System.exit(run(plan));
     }
 

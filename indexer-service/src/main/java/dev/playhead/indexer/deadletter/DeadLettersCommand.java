@@ -11,11 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** Lists what was set aside and appends it again, with the services' configuration. Any indexer's image can run it, beside those that index. */
 public final class DeadLettersCommand {
+
+    /** Kept, for a logger that nobody holds forgets its level. */
+    private static final Logger KAFKA_LOG = Logger.getLogger("org.apache.kafka");
 
     private final SmallRyeConfig config;
     private final Map<String, Object> kafka;
@@ -31,6 +36,8 @@ public final class DeadLettersCommand {
 
     /** Returns the exit code: 0, or 1 with a line on standard error that says what failed, or 2 for a mistake in the arguments. */
     public static int run(List<String> words) {
+        // what goes wrong is told in one line, and standard output may be read by a script
+        KAFKA_LOG.setLevel(Level.OFF);
         return run(words, System.out, System.err, RunFile::settings);
     }
 

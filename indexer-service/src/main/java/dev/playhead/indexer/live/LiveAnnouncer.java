@@ -62,14 +62,22 @@ public class LiveAnnouncer implements Announcements {
         if (!places.tryAcquire()) {
             return false;
         }
-        topic.sendMessage(Message.of(Record.of(key, value)))
-                .onTermination()
-                .invoke(() -> places.release())
-                .subscribe()
-                .with(done -> announced.increment(), e -> {
-                    lost.increment();
-                    LOG.debugf("an announcement is lost: %s", e.getMessage());
-                });
+        try {
+            topic.sendMessage(Message.of(Record.of(key, value)))
+                    .onTermination()
+                    .invoke(() -> places.release())
+                    .subscribe()
+                    .with(done -> announced.increment(), this::lost);
+        } catch (IllegalStateException ending) {
+            // the channel goes before the fold does
+            places.release();
+            lost(ending);
+        }
         return true;
+    }
+
+    private void lost(Throwable failure) {
+        lost.increment();
+        LOG.debugf("an announcement is lost: %s", failure.getMessage());
     }
 }

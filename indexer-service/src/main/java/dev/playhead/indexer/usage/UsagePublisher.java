@@ -83,22 +83,27 @@ public class UsagePublisher {
                         .replaceWithVoid())) {
             toldUnder.putAll(claimed);
         }
-        while (!changed.isEmpty()) {
-            List<String> page = changed.stream().limit(PAGE).toList();
-            // a publish of the same moment marks them again; its totals may or may not be in this answer
-            page.forEach(changed::remove);
-            boolean done = false;
-            try {
-                done = locks.holding(LOCK, TOLD_WITHIN, connection -> tell(page, connection));
-            } finally {
-                if (!done) {
-                    changed.addAll(page);
-                }
-            }
-            if (!done) {
+        // what changes from here on is told next time
+        List<String> due = List.copyOf(changed);
+        for (int from = 0; from < due.size(); from += PAGE) {
+            if (!tell(due.subList(from, Math.min(due.size(), from + PAGE)))) {
                 return;
             }
         }
+    }
+
+    private boolean tell(List<String> page) {
+        // a publish of the same moment marks them again; its totals may or may not be in this answer
+        page.forEach(changed::remove);
+        boolean done = false;
+        try {
+            done = locks.holding(LOCK, TOLD_WITHIN, connection -> tell(page, connection));
+        } finally {
+            if (!done) {
+                changed.addAll(page);
+            }
+        }
+        return done;
     }
 
     private Map<Integer, Long> newClaims() {

@@ -36,8 +36,6 @@ install_chromium() {
 FULL_TESTS=(-Dplayhead.full=true -Dplayhead.fuzz.requests=10000 -Dplayhead.fuzz.rounds=10000
   -Dplayhead.outage.seconds=60 -Dplayhead.sockets.idle=5000 -Dplayhead.faults.seconds=300)
 
-cores() { getconf _NPROCESSORS_ONLN 2>/dev/null || printf 1; }
-
 run_tests() {
   local only='' log=$PLAYHEAD_HOME/logs/test.log maven_status selection=() amount=() order=()
   while [ $# -gt 0 ]; do
@@ -63,9 +61,9 @@ run_tests() {
     # Its upstream modules come along: nothing is taken from another checkout's installation.
     find_toolchain && build_stale || return 1
     selection=(-pl "$only" -am)
-  elif [ "$(cores)" -ge 2 ]; then
-    # Tests wait for servers as often as they compute, so two modules at a time keep two cores busy.
-    order=(-T "${PLAYHEAD_MODULES_AT_ONCE:-2}" -Pservices-first)
+  elif [ "${PLAYHEAD_MODULES_AT_ONCE:-1}" -gt 1 ]; then
+    # Tests wait for servers as often as they compute; but browsers' timing wants a calm machine, so it is no default.
+    order=(-T "$PLAYHEAD_MODULES_AT_ONCE" -Pservices-first)
   fi
   find_toolchain && install_chromium || return 1
   if running_supervisor >/dev/null; then

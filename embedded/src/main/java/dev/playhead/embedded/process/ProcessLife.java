@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** Whether a process that may not be our child still runs. */
 public final class ProcessLife {
@@ -17,12 +18,20 @@ public final class ProcessLife {
         if (!process.isAlive()) {
             return false;
         }
-        Path stat = Path.of("/proc", String.valueOf(process.pid()), "stat");
+        Path kernel = Path.of("/proc", String.valueOf(process.pid()));
         try {
+            Path stat = kernel.resolve("stat");
             String line = Files.isReadable(stat) ? Files.readString(stat) : "";
-            return !line.startsWith("Z", line.lastIndexOf(')') + 2);
+            return !line.startsWith("Z", line.lastIndexOf(')') + 2) || hasOtherThreads(kernel);
         } catch (IOException e) {
             return process.isAlive(); // it went while we looked
+        }
+    }
+
+    /** A killed process keeps its ports until its last thread is gone, and its first may be gone before that. */
+    private static boolean hasOtherThreads(Path kernel) throws IOException {
+        try (Stream<Path> threads = Files.list(kernel.resolve("task"))) {
+            return threads.limit(2).count() > 1;
         }
     }
 

@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -102,18 +103,23 @@ class FrameSlicesTest {
         return sent.toByteArray();
     }
 
+    /** Messages put together from their frames, and the pings between them. */
     private static Map<String, List<Message>> messages(EmbeddedChannel channel) {
         List<Message> data = new ArrayList<>();
         List<Message> pings = new ArrayList<>();
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        Class<?> kind = WebSocketFrame.class;
         for (WebSocketFrame frame = channel.readInbound(); frame != null; frame = channel.readInbound()) {
-            String hex = ByteBufUtil.hexDump(frame.content());
-            switch (frame) {
-                case PingWebSocketFrame _ -> pings.add(new Message(PingWebSocketFrame.class, hex));
-                case ContinuationWebSocketFrame _ -> {
-                    Message begun = data.removeLast();
-                    data.add(new Message(begun.kind(), begun.hex() + hex));
+            byte[] content = ByteBufUtil.getBytes(frame.content());
+            if (frame instanceof PingWebSocketFrame) {
+                pings.add(new Message(PingWebSocketFrame.class, HexFormat.of().formatHex(content)));
+            } else {
+                kind = frame instanceof ContinuationWebSocketFrame ? kind : frame.getClass();
+                message.writeBytes(content);
+                if (frame.isFinalFragment()) {
+                    data.add(new Message(kind, HexFormat.of().formatHex(message.toByteArray())));
+                    message.reset();
                 }
-                default -> data.add(new Message(frame.getClass(), hex));
             }
             frame.release();
         }

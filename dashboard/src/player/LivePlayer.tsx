@@ -70,7 +70,7 @@ function LiveLine(props: { state: RecordingState; connection: Connection }) {
       return props.connection === "open" ? (
         <>
           <span className="badge badge-live">Live</span>
-          <span>You see what the visitor does, two or three seconds later.</span>
+          <span>You see what the visitor does, about a second later.</span>
         </>
       ) : (
         <>

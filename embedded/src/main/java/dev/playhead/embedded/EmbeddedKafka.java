@@ -88,7 +88,7 @@ public final class EmbeddedKafka extends ServerProcess {
 
     @Override
     boolean answers() throws IOException {
-        if (!FreePorts.isTaken(port())) {
+        if (!FreePorts.answers(port())) {
             return false;
         }
         Map<String, Object> config = Map.of(

@@ -131,7 +131,7 @@ public final class EmbeddedPostgreSql extends ServerProcess {
 
     @Override
     boolean answers() throws IOException {
-        if (!FreePorts.isTaken(port())) {
+        if (!FreePorts.answers(port())) {
             return false;
         }
         Properties properties = new Properties();

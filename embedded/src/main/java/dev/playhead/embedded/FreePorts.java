@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,6 +20,7 @@ public final class FreePorts {
 
     private static final int END = 32_000;
     private static final int TRIES = 1_000;
+    private static final int CONNECT_TIMEOUT_MS = 2_000;
 
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
@@ -47,11 +49,22 @@ public final class FreePorts {
 
     /**
      * Whether somebody listens, on every address or on loopback alone: some systems let one program have each.
-     * Connections of an ended server that linger don't count.
+     * Connections of an ended server that linger don't count. Asked before a server is started, never while it starts: the
+     * answer is found by listening, which keeps the server from it for that moment. {@link #answers} is for then.
      */
     public static boolean isTaken(int port) {
         return isTaken(new InetSocketAddress(port))
                 || isTaken(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** Whether a connection to loopback is taken. */
+    static boolean answers(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_TIMEOUT_MS);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     private static boolean isTaken(InetSocketAddress address) {

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,5 +44,25 @@ class FreePortsTest {
             assertThat(FreePorts.isTaken(loopback.getLocalPort())).isTrue();
             assertThat(FreePorts.isTaken(everywhere.getLocalPort())).isTrue();
         }
+    }
+
+    @Test
+    void askingWhetherAServerAnswersNeverKeepsItFromListening() throws Exception {
+        int port = FreePorts.any();
+        var listened = new AtomicBoolean();
+        Thread asking = Thread.ofPlatform().start(() -> {
+            while (!listened.get()) {
+                FreePorts.answers(port);
+            }
+        });
+        try {
+            for (int i = 0; i < 2_000; i++) {
+                new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+            }
+        } finally {
+            listened.set(true);
+            asking.join();
+        }
+        assertThat(FreePorts.answers(port)).isFalse();
     }
 }

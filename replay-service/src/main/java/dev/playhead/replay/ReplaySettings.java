@@ -27,6 +27,8 @@ public interface ReplaySettings {
 
     Export export();
 
+    Chunks chunks();
+
     /** Reading of stored blocks. */
     interface Stored {
         /** Blocks that are fetched ahead of the one being sent. */
@@ -115,5 +117,24 @@ public interface ReplaySettings {
         /** Bytes of events that aren't stored yet and are held by one export; beyond it: 503 until the indexer has caught up. */
         @WithDefault("16777216")
         long tailBytes();
+    }
+
+    /** A recording's stored pieces. */
+    interface Chunks {
+        /** Pieces of a page where a list request names no {@code limit}. */
+        @WithDefault("100")
+        int pageSize();
+
+        /** Highest {@code limit} that a list request may name. */
+        @WithDefault("1000")
+        int largestPageSize();
+
+        /** Inflated bytes of the blocks that one piece may be put together from; a single block passes whatever its size. */
+        @WithDefault("33554432")
+        long mostBytes();
+
+        /** How long clients may keep a piece without asking again: as long it outlives an erasure in their caches. */
+        @WithDefault("1h")
+        Duration maxAge();
     }
 }

@@ -33,6 +33,18 @@ public final class Refusal {
                 .build();
     }
 
+    /** The recording is there, but nothing is stored under this id. */
+    public static Response noChunk() {
+        return problem(new Problem("Not found", 404, "Nothing of the recording is stored under this id", "no_chunk"))
+                .build();
+    }
+
+    /** @param reason what became of the piece, in the word that a gap has for it */
+    public static Response lost(String reason) {
+        return problem(new Problem("Lost", 500, "This piece of the recording can't be read", reason))
+                .build();
+    }
+
     public static Response tooManyStreams() {
         return unavailable("too_many_streams", "Too many streams are open");
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** An NDJSON body in one of its encodings. Not thread-safe. */
-interface NdjsonBody {
+public interface NdjsonBody {
     /** Where lines go; valid until the next call of {@link #frame}. */
     OutputStream lines() throws IOException;
 
@@ -14,6 +14,7 @@ interface NdjsonBody {
     /** Completes the encoding. The connection's stream stays open. */
     void finish() throws IOException;
 
+    /** @param out the connection's stream */
     static NdjsonBody of(BodyEncoding encoding, OutputStream out) throws IOException {
         return switch (encoding) {
             case ZSTD -> new ZstdBody(out);

@@ -48,7 +48,8 @@ public class Streams {
     public enum Kind {
         EVENTS,
         LIVE,
-        EXPORT;
+        EXPORT,
+        CHUNK;
 
         String tag() {
             return name().toLowerCase(Locale.ROOT);

@@ -1,0 +1,5 @@
+/** A recording's stored pieces, listed and one at a time. */
+@NullMarked
+package dev.playhead.replay.chunks;
+
+import org.jspecify.annotations.NullMarked;

@@ -25,8 +25,9 @@ public class CatalogReads {
                                b.first_timestamp, b.last_timestamp, b.first_offset, b.last_offset, b.runs, b.keyframes)
                              ORDER BY b.first_offset), '[]'::json)::text
                       FROM blocks b JOIN segments s ON s.segment_id = b.segment_id
-                     WHERE b.recording_id = r.recording_id)
-              FROM recordings r LEFT JOIN partitions p ON p.partition = r.partition
+                     WHERE b.recording_id = r.recording_id),
+                   coalesce(a.object_key, ''), coalesce(a.frames::text, '[]')
+              FROM recordings r LEFT JOIN partitions p ON p.partition = r.partition LEFT JOIN archives a ON a.recording_id = r.recording_id
              WHERE r.recording_id = $1
             """;
 
@@ -64,7 +65,7 @@ public class CatalogReads {
                 partition,
                 row.get(Buffer.class, 3).getBytes(),
                 row.getLong(4),
-                BlocksJson.read(row.getString(7)),
+                BlocksJson.merged(row.getString(8), row.getString(9), row.getString(7)),
                 new Checkpoint(partition, row.getLong(5), row.getString(6)));
     }
 

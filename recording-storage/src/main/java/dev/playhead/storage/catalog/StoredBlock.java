@@ -1,13 +1,14 @@
 package dev.playhead.storage.catalog;
 
+import dev.playhead.recording.Position;
 import dev.playhead.storage.segment.Keyframe;
 import dev.playhead.storage.segment.Run;
 import java.util.List;
 
 /**
- * A block of a recording as the catalog knows it.
+ * Events of a recording that lie in one zstd frame, as the catalog knows them: a block of a segment, or a frame of the recording's archive.
  *
- * @param objectKey of the segment that holds it
+ * @param objectKey of the segment or archive that holds it
  * @param byteOffset of its zstd frame in the object
  * @param rawBytes length of its NDJSON
  * @param firstTimestamp earliest client time, epoch milliseconds; 0 where no event has one
@@ -29,5 +30,10 @@ public record StoredBlock(
     public StoredBlock {
         runs = List.copyOf(runs);
         keyframes = List.copyOf(keyframes);
+    }
+
+    /** Of its first event. */
+    public Position first() {
+        return new Position(runs.getFirst().offset(), runs.getFirst().firstIndex());
     }
 }

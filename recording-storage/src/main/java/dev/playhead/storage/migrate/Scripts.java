@@ -13,8 +13,8 @@ import java.util.List;
  * @param names in order of their versions, {@code V<version>__<what>.sql}
  */
 record Scripts(String folder, List<String> names) {
-    static final Scripts CATALOG =
-            new Scripts("db/catalog/", List.of("V1__catalog.sql", "V2__indexers_usage_erasures.sql"));
+    static final Scripts CATALOG = new Scripts(
+            "db/catalog/", List.of("V1__catalog.sql", "V2__indexers_usage_erasures.sql", "V3__archives.sql"));
     static final Scripts FACTS = new Scripts("db/clickhouse/", List.of("V1__facts.sql"));
 
     int latest() {

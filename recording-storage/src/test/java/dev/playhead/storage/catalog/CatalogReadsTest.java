@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.playhead.recording.Position;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.lifecycle.RecordingState;
+import dev.playhead.storage.archive.ArchiveFrame;
 import dev.playhead.storage.segment.Keyframe;
 import dev.playhead.storage.segment.Run;
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,6 +58,47 @@ class CatalogReadsTest {
                         5_000_000_000L,
                         5_000_000_005L,
                         runs,
+                        keyframes));
+    }
+
+    @Test
+    void framesOfTheArchiveAndBlocksBesideItComeInOrder() {
+        UUID id = UUID.randomUUID();
+        UUID later = UUID.randomUUID();
+        List<Keyframe> keyframes = List.of(new Keyframe(new Position(5_000_000_001L, 2), 30));
+        ArchiveFrame first = new ArchiveFrame(
+                24,
+                60,
+                600,
+                5,
+                10,
+                20,
+                List.of(new Run(5_000_000_000L, 0, 3), new Run(5_000_000_001L, 0, 2)),
+                List.of());
+        ArchiveFrame second =
+                new ArchiveFrame(84, 90, 900, 6, 30, 40, List.of(new Run(5_000_000_001L, 2, 6)), keyframes);
+        rows.recording(id, SHOP.value(), 905, 1, "ready");
+        rows.segment(later);
+        rows.block(id, later, 6_000_000_000L, "[[6000000000, 0, 7]]", "[]");
+        rows.archive(id, "archives/30d/" + id, BlocksJson.frames(List.of(first, second)));
+
+        RecordingSnapshot snapshot = reads.snapshot(new RecordingId(id)).await().indefinitely();
+
+        assertThat(snapshot.blocks())
+                .extracting(StoredBlock::objectKey)
+                .containsExactly("archives/30d/" + id, "archives/30d/" + id, "segments/" + later);
+        assertThat(snapshot.blocks().get(1))
+                .isEqualTo(new StoredBlock(
+                        "archives/30d/" + id,
+                        84,
+                        90,
+                        900,
+                        6,
+                        30,
+                        40,
+                        5_000_000_001L,
+                        5_000_000_001L,
+                        second.runs(),
                         keyframes));
     }
 

@@ -53,6 +53,13 @@ public class CatalogRows {
                 Tuple.of(recordingId, firstOffset, segmentId, runs, keyframes));
     }
 
+    public void archive(UUID recordingId, String objectKey, String frames) {
+        run(
+                "INSERT INTO archives (recording_id, generation, object_key, stored_bytes, raw_bytes, event_count, frames)"
+                        + " VALUES ($1, nextval('archive_generation'), $2, 200, 1500, 11, $3::text::jsonb)",
+                Tuple.of(recordingId, objectKey, frames));
+    }
+
     public void checkpoint(int partition, long nextOffset, String pending) {
         run(
                 "INSERT INTO partitions (partition, next_offset, pending) VALUES ($1, $2, $3::text::jsonb)",

@@ -33,7 +33,7 @@ class MigrationTest {
 
     @Test
     void bothDatabasesAreUsable() {
-        assertThat(check.catalog().await().indefinitely()).isEqualTo(new SchemaState.Usable(2));
+        assertThat(check.catalog().await().indefinitely()).isEqualTo(new SchemaState.Usable(3));
         assertThat(check.facts().await().indefinitely()).isEqualTo(new SchemaState.Usable(1));
     }
 

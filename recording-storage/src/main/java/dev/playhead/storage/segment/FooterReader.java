@@ -1,65 +1,55 @@
 package dev.playhead.storage.segment;
 
-import dev.playhead.recording.Position;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.WebsiteId;
 import dev.playhead.recording.log.Subject;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * Reads what {@link FooterWriter} wrote. Anything else ends in a RuntimeException (of the buffer, of arithmetic, or of the records'
- * invariants), never in an allocation beyond a multiple of the footer's length.
- */
+/** Reads what {@link FooterWriter} wrote; anything else ends as {@link IndexReader} says. */
 final class FooterReader {
-    private final ByteBuffer in;
+    private final IndexReader in;
 
     private FooterReader(ByteBuffer in) {
-        this.in = in;
+        this.in = new IndexReader(in);
     }
 
     static SegmentFooter read(ByteBuffer footer) {
         FooterReader reader = new FooterReader(footer);
-        UUID id = reader.uuid();
-        int count = reader.count();
+        UUID id = reader.in.uuid();
+        int count = reader.in.count();
         List<Section> sections = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             sections.add(reader.section());
         }
-        if (footer.hasRemaining()) {
+        if (!reader.in.isAtEnd()) {
             throw new IllegalArgumentException("bytes after the last section");
         }
         return new SegmentFooter(id, sections);
     }
 
     private Section section() {
-        int partition = integer();
-        long firstOffset = unsigned();
-        long nextOffset = Math.addExact(firstOffset, unsigned());
-        int count = count();
+        int partition = in.integer();
+        long firstOffset = in.unsigned();
+        long nextOffset = Math.addExact(firstOffset, in.unsigned());
+        int count = in.count();
         List<BlockEntry> blocks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             blocks.add(block(firstOffset));
         }
-        return new Section(
-                partition,
-                firstOffset,
-                nextOffset,
-                blocks,
-                new FactsEntry(unsigned(), integer(), unsigned(), integer()));
+        return new Section(partition, firstOffset, nextOffset, blocks, in.facts());
     }
 
     private BlockEntry block(long sectionFirstOffset) {
-        Subject subject = new Subject(new WebsiteId(text()), new RecordingId(uuid()));
-        long byteOffset = unsigned();
-        int byteLength = integer();
-        long rawBytes = unsigned();
-        long firstTimestamp = signed();
-        long lastTimestamp = firstTimestamp + unsigned();
-        List<Run> runs = runs(sectionFirstOffset);
+        Subject subject = new Subject(new WebsiteId(in.text()), new RecordingId(in.uuid()));
+        long byteOffset = in.unsigned();
+        int byteLength = in.integer();
+        long rawBytes = in.unsigned();
+        long firstTimestamp = in.signed();
+        long lastTimestamp = firstTimestamp + in.unsigned();
+        List<Run> runs = in.runs(sectionFirstOffset);
         long firstOffset = runs.getFirst().offset();
         return new BlockEntry(
                 subject,
@@ -72,68 +62,6 @@ final class FooterReader {
                 firstTimestamp,
                 lastTimestamp,
                 runs,
-                keyframes(firstOffset, firstTimestamp));
-    }
-
-    private List<Run> runs(long sectionFirstOffset) {
-        int count = count();
-        List<Run> runs = new ArrayList<>();
-        long offset = sectionFirstOffset;
-        for (int i = 0; i < count; i++) {
-            offset = Math.addExact(offset, unsigned());
-            runs.add(new Run(offset, integer(), integer()));
-        }
-        return runs;
-    }
-
-    private List<Keyframe> keyframes(long firstOffset, long firstTimestamp) {
-        int count = count();
-        List<Keyframe> keyframes = new ArrayList<>();
-        long offset = firstOffset;
-        for (int i = 0; i < count; i++) {
-            offset = Math.addExact(offset, unsigned());
-            keyframes.add(new Keyframe(new Position(offset, integer()), firstTimestamp + signed()));
-        }
-        return keyframes;
-    }
-
-    private UUID uuid() {
-        return new UUID(in.getLong(), in.getLong());
-    }
-
-    private String text() {
-        byte[] utf8 = new byte[count()];
-        in.get(utf8);
-        return new String(utf8, StandardCharsets.UTF_8);
-    }
-
-    /** A number of things that each take at least one byte. */
-    private int count() {
-        int count = integer();
-        if (count > in.remaining()) {
-            throw new IllegalArgumentException("more things than bytes");
-        }
-        return count;
-    }
-
-    private int integer() {
-        return Math.toIntExact(unsigned());
-    }
-
-    private long signed() {
-        long value = unsigned();
-        return (value >>> 1) ^ -(value & 1);
-    }
-
-    private long unsigned() {
-        long value = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            byte next = in.get();
-            value |= (long) (next & 0x7F) << shift;
-            if (next >= 0) {
-                return value;
-            }
-        }
-        throw new IllegalArgumentException("a varint of more than ten bytes");
+                in.keyframes(firstOffset, firstTimestamp));
     }
 }

@@ -5,9 +5,8 @@ import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.config.IngestConfig;
 import dev.playhead.ingest.receive.Receipt;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.OutgoingMessageMetadata;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaProducer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -16,23 +15,24 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
 
 /** Appends records to {@code playhead.chunks}; done when all in-sync replicas have them. */
 @ApplicationScoped
 public class LogAppend {
     private static final long NO_OFFSET = -1;
+    private static final String CHANNEL = "chunks";
 
-    private final MutinyEmitter<byte[]> chunks;
+    private final KafkaProducer<byte[], byte[]> producer;
     private final IngestConfig config;
 
+    /**
+     * @param channel makes the connector open its producer; records go to that producer directly, because the way through
+     *     the channel costs more than sending
+     */
     @Inject
-    public LogAppend(
-            // Unbounded here, because the in-flight bytes are what is bounded.
-            @Channel("chunks") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> chunks,
-            IngestConfig config) {
-        this.chunks = chunks;
+    public LogAppend(@Channel(CHANNEL) Emitter<byte[]> channel, KafkaClientService clients, IngestConfig config) {
+        this.producer = clients.getProducer(CHANNEL);
         this.config = config;
     }
 
@@ -57,7 +57,7 @@ public class LogAppend {
                 .onTermination()
                 .invoke(() -> receipt.lease().release())
                 .subscribeAsCompletionStage();
-        // A copy, because the answer's timeout cancels what it waits for. The connector has logged a failure already.
+        // A copy, because the answer's timeout cancels what it waits for. The producer has logged a failure already.
         return Uni.createFrom()
                 .completionStage(once::copy)
                 .ifNoItem()
@@ -68,11 +68,7 @@ public class LogAppend {
     }
 
     private Uni<Long> send(ProducerRecord<byte[], byte[]> record) {
-        OutgoingMessageMetadata<RecordMetadata> result = new OutgoingMessageMetadata<>();
-        return chunks.sendMessage(message(record).addMetadata(result)).map(_ -> {
-            RecordMetadata written = result.getResult();
-            return written == null ? NO_OFFSET : written.offset();
-        });
+        return producer.send(record).map(RecordMetadata::offset);
     }
 
     private Refused unavailable() {
@@ -83,14 +79,5 @@ public class LogAppend {
     private Duration left(long receivedAt) {
         long spent = Math.max(0, System.currentTimeMillis() - receivedAt);
         return Duration.ofMillis(Math.max(1, config.answerWithin().toMillis() - spent));
-    }
-
-    private static Message<byte[]> message(ProducerRecord<byte[], byte[]> record) {
-        return Message.of(record.value())
-                .addMetadata(OutgoingKafkaRecordMetadata.<byte[]>builder()
-                        .withKey(record.key())
-                        .withPartition(record.partition())
-                        .withHeaders(record.headers())
-                        .build());
     }
 }

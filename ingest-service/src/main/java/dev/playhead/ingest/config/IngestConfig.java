@@ -17,6 +17,13 @@ public interface IngestConfig {
     @WithDefault("64M")
     MemorySize inFlightBytes();
 
+    /**
+     * How many of these bytes sockets may hold. A socket waits for memory where a request is refused, so without a limit of
+     * their own they would hold all of it while the log is away. An event over a socket takes up to three times its size.
+     */
+    @WithDefault("48M")
+    MemorySize inFlightSocketBytes();
+
     /** Largest request body as sent, that is, compressed. Beyond it: 413. */
     @WithDefault("16M")
     MemorySize maxBodyBytes();

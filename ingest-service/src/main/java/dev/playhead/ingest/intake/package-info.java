@@ -29,7 +29,7 @@
  *       have no start; it remembers what it told and tells only what is new.
  *   <li>{@link dev.playhead.ingest.intake.Controls}: stop, cancel, heartbeat, identify.
  *   <li>{@link dev.playhead.ingest.receive.Receipt}: the lease of the memory and the time of receipt. A request has one
- *       ({@code received.receipt()}); a socket makes one per flush from {@code InFlight.lease()}, grows it by what it
+ *       ({@code received.receipt()}); a socket makes one per flush from {@code InFlight.socketLease()}, grows it by what it
  *       buffers, and releases it after the flush's answer.
  *   <li>{@link dev.playhead.ingest.intake.Country}: for {@code RecordingStart.country}; a client that asked for no personal
  *       data gets none. {@link dev.playhead.ingest.intake.Limits#admitStart}: for dialects that have a start.

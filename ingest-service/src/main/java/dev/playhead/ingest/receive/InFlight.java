@@ -9,49 +9,65 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes in memory of request bodies and of what sockets sent, and their bound. Thread-safe. */
 @ApplicationScoped
 public class InFlight {
-    private final long most;
+    /** Bytes taken and their limit; what a share of sockets takes counts in the whole as well. */
+    private record Share(
+            AtomicLong taken, long most, @Nullable Share whole) implements Lease.Memory {
+        @Override
+        public boolean take(long count) {
+            if (taken.addAndGet(count) > most || (whole != null && !whole.take(count))) {
+                taken.addAndGet(-count);
+                return false;
+            }
+            return true;
+        }
+
+        @Override
+        public void giveBack(long count) {
+            taken.addAndGet(-count);
+            if (whole != null) {
+                whole.giveBack(count);
+            }
+        }
+    }
+
+    private final Share whole;
+    private final Share sockets;
     private final Duration retryAfter;
-    private final AtomicLong bytes = new AtomicLong();
 
     @Inject
     public InFlight(IngestConfig config, MeterRegistry meters) {
-        most = config.inFlightBytes().asLongValue();
+        whole = new Share(new AtomicLong(), config.inFlightBytes().asLongValue(), null);
+        sockets = new Share(new AtomicLong(), config.inFlightSocketBytes().asLongValue(), whole);
         retryAfter = config.retryAfter();
-        Gauge.builder("playhead.ingest.in.flight", bytes, AtomicLong::get)
+        Gauge.builder("playhead.ingest.in.flight", whole.taken(), AtomicLong::get)
                 .description(
                         "Bytes in memory of request bodies and of what sockets sent, from the first byte until Kafka has it")
                 .baseUnit("bytes")
                 .register(meters);
     }
 
-    /** A lease of no bytes yet, with one holder, which must release it. */
+    /** A request's lease of no bytes yet, with one holder, which must release it. */
     public Lease lease() {
-        return new Lease(this);
+        return new Lease(whole);
+    }
+
+    /** The same of a socket, out of what sockets may hold. */
+    public Lease socketLease() {
+        return new Lease(sockets);
     }
 
     /** Bytes taken at the moment. */
     public long bytes() {
-        return bytes.get();
+        return whole.taken().get();
     }
 
     /** A refusal for want of memory. */
     public Refused overloaded() {
         return new Refused(Problem.unavailable("overloaded", "too many bytes are in flight", retryAfter));
-    }
-
-    boolean take(long count) {
-        if (bytes.addAndGet(count) > most) {
-            bytes.addAndGet(-count);
-            return false;
-        }
-        return true;
-    }
-
-    void giveBack(long count) {
-        bytes.addAndGet(-count);
     }
 }

@@ -5,11 +5,19 @@ package dev.playhead.ingest.receive;
  * was answered too early still occupies memory until Kafka let go of its records. Thread-safe.
  */
 public final class Lease {
-    private final InFlight bound;
+    /** What the bytes are taken of. Thread-safe. */
+    interface Memory {
+        /** Takes so many bytes; false if the bound is reached, then nothing was taken. */
+        boolean take(long count);
+
+        void giveBack(long count);
+    }
+
+    private final Memory bound;
     private long bytes;
     private int holders = 1;
 
-    Lease(InFlight bound) {
+    Lease(Memory bound) {
         this.bound = bound;
     }
 

@@ -33,7 +33,7 @@ final class SocketBatches {
         this.memory = memory;
         this.batchBytes = batchBytes;
         this.appended = appended;
-        this.lease = memory.lease();
+        this.lease = memory.socketLease();
     }
 
     /** The next event. Appends what was collected before it, if that is a batch. */
@@ -85,7 +85,7 @@ final class SocketBatches {
             }
         } finally {
             lease.release();
-            lease = memory.lease();
+            lease = memory.socketLease();
             leased = 0;
         }
     }
@@ -114,7 +114,7 @@ final class SocketBatches {
     void release() {
         batch = new ByteArrayOutputStream();
         lease.release();
-        lease = memory.lease();
+        lease = memory.socketLease();
         leased = 0;
     }
 }

@@ -41,7 +41,7 @@ public class SocketStreams {
     }
 
     Lease lease() {
-        return memory.lease();
+        return memory.socketLease();
     }
 
     SocketStream open(CloudSocket socket, Target target, String externalId, SocketOptions options) {

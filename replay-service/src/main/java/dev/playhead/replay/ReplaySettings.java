@@ -42,7 +42,10 @@ public interface ReplaySettings {
 
     /** Reading of the log's tail. */
     interface Tail {
-        /** Consumers for bounded reads; further reads wait for one. */
+        /**
+         * Consumers for bounded reads, however many viewers there are: half of them for long ones, of which there is one at a time
+         * for each partition, a quarter for short ones, a quarter for questions. Further ones wait.
+         */
         @WithDefault("8")
         int consumers();
 
@@ -91,9 +94,17 @@ public interface ReplaySettings {
         @WithDefault("5s")
         Duration stoppedGrace();
 
-        /** Bytes of records that wait for one viewer; a viewer that falls further behind is ended and resumes by its last id. */
+        /**
+         * Bytes of messages that wait for one viewer, shared by the viewers of a recording; a viewer that falls further behind is
+         * ended with {@code too_slow} and resumes by its last id. What a single chunk gave may be more. As many bytes of records
+         * may wait for one recording's messages to be made.
+         */
         @WithDefault("8388608")
         long bufferBytes();
+
+        /** Bytes of messages and records that wait for all viewers together; beyond it those who are furthest behind are ended. */
+        @WithDefault("134217728")
+        long allBuffersBytes();
 
         /** Bytes of events in one server-sent event, unless a single event is larger. */
         @WithDefault("262144")

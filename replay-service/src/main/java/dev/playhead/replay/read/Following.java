@@ -2,18 +2,21 @@ package dev.playhead.replay.read;
 
 import dev.playhead.recording.lifecycle.RecordingState;
 import dev.playhead.replay.ReplaySettings;
+import dev.playhead.replay.message.EventMessage;
 import dev.playhead.replay.tail.CatchUp;
 import dev.playhead.replay.tail.Fed;
 import dev.playhead.replay.tail.Feed;
+import dev.playhead.replay.tail.LiveBatch;
+import dev.playhead.replay.tail.LiveItem;
 import dev.playhead.replay.tail.PartitionTailer;
 import dev.playhead.replay.watched.Watching;
 import java.io.IOException;
 import java.time.Duration;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A live read behind the checkpoint: bounded reads until the log's end is near, then the shared tail. Joining comes before the last
- * bounded read, which goes up to exactly the offset where the feed begins; so no record falls between the two.
+ * A live read behind the checkpoint: bounded reads until the log's end is near, then what is made of the recording's records for all
+ * its viewers. Joining comes before the last bounded read, which goes up to exactly the offset where the feed begins; so no record
+ * falls between the two.
  */
 final class Following {
     private final CatchUp catchUp;
@@ -23,6 +26,8 @@ final class Following {
     private final TailCursor cursor;
     private final LiveSink sink;
     private final long began = System.nanoTime();
+    private RecordingState state = new RecordingState.Live();
+    private boolean stopped;
 
     Following(
             CatchUp catchUp,
@@ -47,12 +52,21 @@ final class Following {
         try (Watching.Viewer _ = watching.viewer(cursor.recordingId());
                 Feed feed = tailer.join(cursor.partition(), cursor.recordingId())) {
             sink.waitsFor(feed);
-            cursor.readTo(feed.firstOffset(settings.tail().timeout()), catchUp);
-            boolean wasStopped = cursor.state() instanceof RecordingState.Stopped;
-            if (!wasStopped) {
-                drain(feed);
-            }
+            long from = feed.firstOffset(settings.tail().timeout());
+            do {
+                cursor.readTo(from, catchUp);
+                if (isComplete(cursor.state())) {
+                    return;
+                }
+                from = feed.enter(cursor.tail(), cursor.next());
+            } while (from > cursor.next());
+            state = cursor.state();
+            drain(feed, cursor.next());
         }
+    }
+
+    private static boolean isComplete(RecordingState state) {
+        return state instanceof RecordingState.Stopped || Opening.isGone(state);
     }
 
     /** A feed is joined late: it would fill up while a long backlog is still being read. */
@@ -64,11 +78,11 @@ final class Following {
         }
     }
 
-    private void drain(Feed feed) throws IOException {
+    /** @param from what came of records below this offset was sent before */
+    private void drain(Feed feed, long from) throws IOException {
         long deadline = began + settings.live().maxDuration().toNanos();
-        boolean stopped = false;
-        while (!Opening.isGone(cursor.state())) {
-            if (!stopped && cursor.state() instanceof RecordingState.Stopped) {
+        while (!Opening.isGone(state)) {
+            if (!stopped && state instanceof RecordingState.Stopped) {
                 stopped = true;
                 deadline = Math.min(
                         deadline,
@@ -84,11 +98,28 @@ final class Following {
             Duration keepalive = settings.live().keepalive();
             Duration wait = left < keepalive.toNanos() ? Duration.ofNanos(left) : keepalive;
             switch (feed.take(wait)) {
-                case Fed.Next(ConsumerRecord<byte[], byte[]> record) -> cursor.take(record);
+                case Fed.Next(LiveBatch batch) -> {
+                    if (batch.offset() >= from) {
+                        send(batch);
+                    }
+                }
                 case Fed.Quiet() -> sink.comment("still here");
                 case Fed.Over(Fed.Ending why) -> {
                     sink.over(why);
                     return;
+                }
+            }
+        }
+    }
+
+    private void send(LiveBatch batch) throws IOException {
+        for (LiveItem item : batch.items()) {
+            switch (item) {
+                case LiveItem.Message(EventMessage message) -> sink.message(message, cursor.after());
+                case LiveItem.Unreadable(long offset, long at) -> cursor.unreadable(offset, at);
+                case LiveItem.Became(RecordingState now) -> {
+                    state = now;
+                    sink.state(now);
                 }
             }
         }

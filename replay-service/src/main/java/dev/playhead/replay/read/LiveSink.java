@@ -1,11 +1,20 @@
 package dev.playhead.replay.read;
 
+import dev.playhead.recording.Position;
+import dev.playhead.replay.message.EventMessage;
 import dev.playhead.replay.tail.Fed;
 import dev.playhead.replay.tail.Feed;
 import java.io.IOException;
 
 /** A sink that stays open. */
 public interface LiveSink extends ReplaySink {
+    /**
+     * Events that are ready to be sent; other viewers are sent the same message.
+     *
+     * @param after events up to and including this position are not wanted
+     */
+    void message(EventMessage message, Position after) throws IOException;
+
     /** Tells the client something that is no event, and that the stream is alive. */
     void comment(String text) throws IOException;
 

@@ -66,6 +66,16 @@ final class TailCursor {
                 PendingChunks.fromJson(checkpoint.pendingJson()));
     }
 
+    /** What a resuming client has already. */
+    Position after() {
+        return after;
+    }
+
+    /** The state that this read has come to at {@link #next}. */
+    RecordingTail tail() {
+        return tail;
+    }
+
     RecordingId recordingId() {
         return subject.recordingId();
     }
@@ -113,13 +123,16 @@ final class TailCursor {
             switch (item) {
                 case TailItem.Events(long offset, int firstIndex, List<RecordedEvent> events) ->
                     give(offset, firstIndex, events);
-                case TailItem.Unreadable(long offset, long at, String reason) -> {
-                    if (offset > after.offset()) {
-                        sink.gap(new Gap(at, at, Gap.Reason.UNREADABLE_CHUNK), new Position(offset, 0));
-                    }
-                }
+                case TailItem.Unreadable(long offset, long at, String reason) -> unreadable(offset, at);
                 case TailItem.Became(RecordingState state) -> sink.state(state);
             }
+        }
+    }
+
+    /** See {@link TailItem.Unreadable}. */
+    void unreadable(long offset, long at) throws IOException {
+        if (offset > after.offset()) {
+            sink.gap(new Gap(at, at, Gap.Reason.UNREADABLE_CHUNK), new Position(offset, 0));
         }
     }
 

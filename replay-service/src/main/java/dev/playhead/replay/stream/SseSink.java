@@ -3,6 +3,8 @@ package dev.playhead.replay.stream;
 import dev.playhead.recording.Position;
 import dev.playhead.recording.event.RecordedEvent;
 import dev.playhead.recording.lifecycle.RecordingState;
+import dev.playhead.replay.message.EventMessage;
+import dev.playhead.replay.message.MessageCutter;
 import dev.playhead.replay.read.Gap;
 import dev.playhead.replay.read.LiveSink;
 import dev.playhead.replay.stored.BlockLines;
@@ -29,6 +31,7 @@ final class SseSink implements LiveSink {
     private final OutputStream out;
     private final int messageBytes;
     private final OpenStream stream;
+    private final MessageCutter cutter;
     private final ByteArrayOutputStream data = new ByteArrayOutputStream();
     private String state = "";
     private Position sent;
@@ -40,6 +43,7 @@ final class SseSink implements LiveSink {
     SseSink(OutputStream out, int messageBytes, OpenStream stream, Position after) {
         this.out = out;
         this.messageBytes = messageBytes;
+        this.cutter = new MessageCutter(messageBytes);
         this.stream = stream;
         this.sent = after;
     }
@@ -56,10 +60,13 @@ final class SseSink implements LiveSink {
 
     @Override
     public void events(long offset, int firstIndex, List<RecordedEvent> events) throws IOException {
-        for (int i = 0; i < events.size(); i++) {
-            separate();
-            events.get(i).writeLine(data);
-            sendIf(data.size() >= messageBytes || i == events.size() - 1, new Position(offset, firstIndex + i));
+        cutter.cut(offset, firstIndex, events, message -> message(message, Span.BEGINNING));
+    }
+
+    @Override
+    public void message(EventMessage message, Position after) throws IOException {
+        if (message.writeTo(out, after)) {
+            sent(message.last());
         }
     }
 
@@ -104,10 +111,13 @@ final class SseSink implements LiveSink {
             return;
         }
         out.write(("event: events\nid: " + last + "\ndata: ").getBytes(StandardCharsets.UTF_8));
-        byte[] events = data.toByteArray();
+        data.writeTo(out);
         data.reset();
-        writeOnOneLine(events);
         out.write("]\n\n".getBytes(StandardCharsets.UTF_8));
+        sent(last);
+    }
+
+    private void sent(Position last) throws IOException {
         out.flush();
         sent = last;
         Optional<Fed.Ending> ending = stream.ending();
@@ -115,18 +125,6 @@ final class SseSink implements LiveSink {
             over(ending.get());
             throw new StreamEnded();
         }
-    }
-
-    /** Line feeds stand only between events here: JSON strings can't hold them. */
-    private void writeOnOneLine(byte[] events) throws IOException {
-        int from = 0;
-        for (int i = 0; i < events.length; i++) {
-            if (events[i] == '\n') {
-                out.write(events, from, i - from);
-                from = i + 1;
-            }
-        }
-        out.write(events, from, events.length - from);
     }
 
     private void send(String text) throws IOException {

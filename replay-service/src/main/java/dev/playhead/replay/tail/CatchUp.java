@@ -1,18 +1,13 @@
 package dev.playhead.replay.tail;
 
 import dev.playhead.recording.RecordingId;
-import dev.playhead.replay.ReplaySettings;
 import dev.playhead.wire.Partitioning;
 import dev.playhead.wire.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -20,14 +15,12 @@ import org.apache.kafka.common.TopicPartition;
 /** Bounded reads of the log: from an offset to an offset, for one recording. Blocks; thread-safe. */
 @ApplicationScoped
 public class CatchUp {
-    private static final Duration POLL = Duration.ofMillis(200);
-
     private final Consumers consumers;
-    private final ReplaySettings.Tail settings;
+    private final SharedReads reads;
 
-    public CatchUp(Consumers consumers, ReplaySettings settings) {
+    public CatchUp(Consumers consumers, SharedReads reads) {
         this.consumers = consumers;
-        this.settings = settings.tail();
+        this.reads = reads;
     }
 
     /** The partition that a recording has if the catalog doesn't say it. */
@@ -60,58 +53,12 @@ public class CatchUp {
         if (from >= to) {
             return LogSlice.startingAt(from);
         }
-        TopicPartition place = new TopicPartition(Topics.CHUNKS, partition);
-        return ask(consumer -> {
-            consumer.assign(List.of(place));
-            consumer.seek(place, from);
-            try {
-                return collect(consumer, place, new RecordKey(id), from, to);
-            } catch (OffsetOutOfRangeException e) {
-                return afterTheLoss(consumer, place, from, to);
-            }
-        });
-    }
-
-    private LogSlice collect(
-            Consumer<byte[], byte[]> consumer, TopicPartition place, RecordKey key, long from, long to) {
-        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-        long bytes = 0;
-        long next = from;
-        long quietSince = System.nanoTime();
-        while (next < to) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                quietSince = System.nanoTime();
-                if (record.offset() >= to) {
-                    break;
-                }
-                if (key.isOf(record)) {
-                    found.add(record);
-                    bytes += record.serializedValueSize();
-                    if (bytes >= settings.sliceBytes()) {
-                        return new LogSlice(found, record.offset() + 1, false);
-                    }
-                }
-            }
-            // Not the last record's offset: the log may have holes at its end.
-            next = Math.min(to, consumer.position(place));
-            if (System.nanoTime() - quietSince > settings.timeout().toNanos()) {
-                throw new LogUnavailable("partition " + place.partition() + " gave nothing at offset " + next);
-            }
-        }
-        return new LogSlice(found, to, false);
-    }
-
-    private static LogSlice afterTheLoss(Consumer<byte[], byte[]> consumer, TopicPartition place, long from, long to) {
-        Long start = consumer.beginningOffsets(List.of(place)).get(place);
-        if (start == null || start <= from) {
-            throw new LogUnavailable("partition " + place.partition() + " ends before offset " + from);
-        }
-        return new LogSlice(List.of(), Math.min(start, to), true);
+        return reads.read(partition, new RecordKey(id), from, to);
     }
 
     private <T> T ask(Function<Consumer<byte[], byte[]>, T> question) {
         try {
-            return consumers.lend(question);
+            return consumers.lend(Consumers.Use.QUESTION, question);
         } catch (KafkaException e) {
             throw new LogUnavailable("Kafka did not answer", e);
         }

@@ -4,8 +4,10 @@ import dev.playhead.replay.ReplaySettings;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -14,7 +16,6 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -26,13 +27,23 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public class Consumers {
     private final Map<String, Object> kafka;
     private final ReplaySettings.Tail settings;
-    private final Semaphore permits;
+    private final Map<Use, Semaphore> permits = new EnumMap<>(Use.class);
     private final Queue<Consumer<byte[], byte[]>> idle = new ConcurrentLinkedQueue<>();
 
     public Consumers(@Identifier("default-kafka-broker") Map<String, Object> kafka, ReplaySettings settings) {
         this.kafka = kafka;
         this.settings = settings.tail();
-        this.permits = new Semaphore(this.settings.consumers(), true);
+        int all = this.settings.consumers();
+        permits.put(Use.LONG_READ, new Semaphore(Math.max(1, all / 2), true));
+        permits.put(Use.SHORT_READ, new Semaphore(Math.max(1, all / 4), true));
+        permits.put(Use.QUESTION, new Semaphore(Math.max(1, all / 4), true));
+    }
+
+    /** What a consumer is lent for. Each has a number of its own, so that what is short never waits for what is long. */
+    enum Use {
+        LONG_READ,
+        SHORT_READ,
+        QUESTION
     }
 
     /**
@@ -40,8 +51,9 @@ public class Consumers {
      *
      * @throws LogUnavailable if none becomes free in time
      */
-    <T> T lend(Function<Consumer<byte[], byte[]>, T> use) {
-        acquire();
+    <T> T lend(Use kind, Function<Consumer<byte[], byte[]>, T> use) {
+        Semaphore places = Objects.requireNonNull(permits.get(kind));
+        acquire(places);
         try {
             Consumer<byte[], byte[]> consumer = idle.poll();
             if (consumer == null) {
@@ -52,9 +64,6 @@ public class Consumers {
                 T result = use.apply(consumer);
                 healthy = true;
                 return result;
-            } catch (OffsetOutOfRangeException e) {
-                healthy = true;
-                throw e;
             } finally {
                 if (healthy) {
                     idle.add(consumer);
@@ -63,14 +72,14 @@ public class Consumers {
                 }
             }
         } finally {
-            permits.release();
+            places.release();
         }
     }
 
-    private void acquire() {
+    private void acquire(Semaphore places) {
         try {
-            if (!permits.tryAcquire(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new LogUnavailable("all " + settings.consumers() + " consumers are busy");
+            if (!places.tryAcquire(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new LogUnavailable("all consumers are busy");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

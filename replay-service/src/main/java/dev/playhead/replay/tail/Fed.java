@@ -1,11 +1,9 @@
 package dev.playhead.replay.tail;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
 /** What a {@link Feed} gave. */
 public sealed interface Fed {
-    /** The recording's next record. */
-    record Next(ConsumerRecord<byte[], byte[]> log) implements Fed {}
+    /** What the recording's next record gave. */
+    record Next(LiveBatch batch) implements Fed {}
 
     /** Nothing came in the time given. */
     record Quiet() implements Fed {}
@@ -15,7 +13,7 @@ public sealed interface Fed {
 
     /** Why a feed is over. */
     enum Ending {
-        /** The viewer took records slower than they came. */
+        /** The viewer took messages slower than they came. */
         SLOW("too_slow"),
         /** The viewer's connection is closed. */
         GONE("gone"),

@@ -3,6 +3,7 @@ package dev.playhead.replay.tail;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.replay.ReplaySettings;
 import dev.playhead.wire.Topics;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.annotation.PostConstruct;
@@ -10,10 +11,10 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -24,10 +25,10 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
- * The live edge of the log: one consumer for every partition that has viewers, however many they are. A feed begins at an exact
- * offset, and a {@link CatchUp} read up to that offset closes the seam.
+ * The live edge of the log: one consumer for all partitions that have viewers, one {@link WatchedRecording} for each recording that
+ * has, however many they are. A feed begins at an exact offset, and a {@link CatchUp} read up to that offset closes the seam.
  *
- * <p>One thread owns the consumer and the table of feeds; others leave it notes.
+ * <p>One thread owns the consumer and the table of recordings, and does nothing but hand out records; others leave it notes.
  */
 @ApplicationScoped
 public class PartitionTailer {
@@ -36,8 +37,10 @@ public class PartitionTailer {
 
     private final Consumers consumers;
     private final CatchUp catchUp;
-    private final long bufferBytes;
+    private final ReplaySettings.Live settings;
+    private final Buffers buffers;
     private final Timer delay;
+    private final AtomicInteger recordings = new AtomicInteger();
     private final Queue<Runnable> notes = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile boolean closing;
@@ -51,10 +54,16 @@ public class PartitionTailer {
     public PartitionTailer(Consumers consumers, CatchUp catchUp, ReplaySettings settings, MeterRegistry metrics) {
         this.consumers = consumers;
         this.catchUp = catchUp;
-        this.bufferBytes = settings.live().bufferBytes();
+        this.settings = settings.live();
+        this.buffers = new Buffers(this.settings.allBuffersBytes(), metrics);
         this.delay = Timer.builder("playhead.replay.tail.delay")
-                .description("Time from a record's append to Kafka until the tailer handed it to viewers")
+                .description(
+                        "Time from a record's append to Kafka until its messages were ready for its viewers; counts each"
+                                + " record of a watched recording once, however many viewers there are")
                 .publishPercentiles(0.5, 0.99)
+                .register(metrics);
+        Gauge.builder("playhead.replay.live.recordings", recordings, AtomicInteger::get)
+                .description("Recordings that are followed for live viewers of this instance")
                 .register(metrics);
         this.consumer = consumers.create("replay-tail");
         this.thread = Thread.ofPlatform().name("replay-tail").daemon().unstarted(this::run);
@@ -73,17 +82,25 @@ public class PartitionTailer {
     public Feed join(int partition, RecordingId id) {
         // Asked for here: the tail's thread must never wait for one partition while others have records.
         long end = catchUp.endOffset(partition);
-        Feed feed = new Feed(partition, id, bufferBytes, this::leave);
+        Feed feed = new Feed(partition, new RecordKey(id), settings.bufferBytes(), buffers, this::leave);
+        buffers.open(feed);
         note(() -> admit(feed, end));
         return feed;
     }
 
     private void leave(Feed feed) {
+        buffers.closed(feed);
         note(() -> {
-            if (watched.remove(feed)) {
+            WatchedRecording recording = watched.find(feed.partition(), feed.key());
+            // A feed from before the tail started over has another recording.
+            if (recording == null || !recording.remove(feed)) {
+                return;
+            }
+            if (watched.remove(feed.partition(), feed.key())) {
                 handedOut.remove(feed.partition());
                 consumer.assign(watched.partitions());
             }
+            recordings.set(watched.size());
         });
     }
 
@@ -98,13 +115,25 @@ public class PartitionTailer {
             feed.end(Fed.Ending.SHUTDOWN);
             return;
         }
-        TopicPartition place = new TopicPartition(Topics.CHUNKS, feed.partition());
-        if (watched.add(feed)) {
+        if (feed.isOver()) {
+            return;
+        }
+        boolean isNew = !watched.has(feed.partition());
+        WatchedRecording recording = watched.findOrAdd(
+                feed.partition(),
+                feed.key(),
+                () -> new WatchedRecording(settings.bufferBytes(), settings.messageBytes(), buffers, this::folded));
+        recordings.set(watched.size());
+        if (isNew) {
             consumer.assign(watched.partitions());
-            consumer.seek(place, end);
+            consumer.seek(new TopicPartition(Topics.CHUNKS, feed.partition()), end);
             handedOut.put(feed.partition(), end);
         }
-        feed.begin(handedOut.getOrDefault(feed.partition(), end));
+        recording.admit(feed, handedOut.getOrDefault(feed.partition(), end));
+    }
+
+    private void folded(ConsumerRecord<byte[], byte[]> record) {
+        delay.record(Duration.ofMillis(Math.max(0, System.currentTimeMillis() - record.timestamp())));
     }
 
     private void run() {
@@ -121,7 +150,7 @@ public class PartitionTailer {
                 startOver();
             }
         }
-        watched.all().forEach(feed -> feed.end(Fed.Ending.SHUTDOWN));
+        watched.all().forEach(recording -> recording.endAll(Fed.Ending.SHUTDOWN));
         consumer.close();
     }
 
@@ -134,19 +163,18 @@ public class PartitionTailer {
             return;
         }
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-            List<Feed> feeds = watched.feeds(record.partition(), RecordKey.of(record));
-            if (!feeds.isEmpty()) {
-                delay.record(Duration.ofMillis(Math.max(0, System.currentTimeMillis() - record.timestamp())));
-                feeds.forEach(feed -> feed.add(record));
+            WatchedRecording recording = watched.find(record.partition(), RecordKey.of(record));
+            if (recording != null) {
+                recording.offer(record);
             }
             handedOut.put(record.partition(), record.offset() + 1);
         }
     }
 
-    /** No feed may miss a record in silence: all of them end, and their viewers come back with their last id. */
     private void startOver() {
-        watched.all().forEach(feed -> feed.end(Fed.Ending.LOG));
+        watched.all().forEach(recording -> recording.endAll(Fed.Ending.LOG));
         watched.clear();
+        recordings.set(0);
         handedOut.clear();
         consumer.close(CloseOptions.timeout(Duration.ZERO));
         consumer = consumers.create("replay-tail");

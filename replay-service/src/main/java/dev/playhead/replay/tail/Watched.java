@@ -1,45 +1,46 @@
 package dev.playhead.replay.tail;
 
 import dev.playhead.wire.Topics;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
-/** Who watches what. Belongs to the tailer's thread. */
+/** The recordings that are watched. Belongs to the tailer's thread. */
 final class Watched {
-    private final Map<Integer, Map<RecordKey, List<Feed>>> byPartition = new HashMap<>();
+    private final Map<Integer, Map<RecordKey, WatchedRecording>> byPartition = new HashMap<>();
 
-    /** Whether the feed's partition had no feed before. */
-    boolean add(Feed feed) {
-        boolean isNew = !byPartition.containsKey(feed.partition());
-        byPartition
-                .computeIfAbsent(feed.partition(), partition -> new HashMap<>())
-                .computeIfAbsent(feed.key(), key -> new ArrayList<>())
-                .add(feed);
-        return isNew;
+    boolean has(int partition) {
+        return byPartition.containsKey(partition);
     }
 
-    /** Whether the feed's partition has none left. */
-    boolean remove(Feed feed) {
-        Map<RecordKey, List<Feed>> recordings = byPartition.get(feed.partition());
-        List<Feed> feeds = recordings == null ? null : recordings.get(feed.key());
-        if (recordings == null || feeds == null || !feeds.remove(feed)) {
+    /** One that has ended all its viewers is replaced. */
+    WatchedRecording findOrAdd(int partition, RecordKey key, Supplier<WatchedRecording> make) {
+        return byPartition
+                .computeIfAbsent(partition, _ -> new HashMap<>())
+                .compute(key, (_, known) -> known == null || known.isOver() ? make.get() : known);
+    }
+
+    int size() {
+        return byPartition.values().stream().mapToInt(Map::size).sum();
+    }
+
+    @Nullable
+    WatchedRecording find(int partition, RecordKey key) {
+        Map<RecordKey, WatchedRecording> recordings = byPartition.get(partition);
+        return recordings == null ? null : recordings.get(key);
+    }
+
+    /** Whether the partition has none left. */
+    boolean remove(int partition, RecordKey key) {
+        Map<RecordKey, WatchedRecording> recordings = byPartition.get(partition);
+        if (recordings == null || recordings.remove(key) == null || !recordings.isEmpty()) {
             return false;
         }
-        if (feeds.isEmpty()) {
-            recordings.remove(feed.key());
-        }
-        if (recordings.isEmpty()) {
-            byPartition.remove(feed.partition());
-        }
-        return recordings.isEmpty();
-    }
-
-    List<Feed> feeds(int partition, RecordKey key) {
-        Map<RecordKey, List<Feed>> recordings = byPartition.get(partition);
-        return recordings == null ? List.of() : recordings.getOrDefault(key, List.of());
+        byPartition.remove(partition);
+        return true;
     }
 
     List<TopicPartition> partitions() {
@@ -48,10 +49,9 @@ final class Watched {
                 .toList();
     }
 
-    List<Feed> all() {
+    List<WatchedRecording> all() {
         return byPartition.values().stream()
                 .flatMap(recordings -> recordings.values().stream())
-                .flatMap(List::stream)
                 .toList();
     }
 

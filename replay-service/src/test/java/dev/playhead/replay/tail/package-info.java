@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.replay.tail;
+
+import org.jspecify.annotations.NullMarked;

@@ -53,9 +53,10 @@ record Fault(String name, String part, Harm harm) {
         all.add(new Fault("store refuses connections", STORE, scene -> scene.storeIs(Weather.GONE)));
         all.add(new Fault("store's answers are lost", STORE, scene -> scene.storeIs(Weather.ANSWERS_LOST)));
         all.add(new Fault("store answers 507, disks full", STORE, scene -> scene.storeIs(Weather.FULL)));
+        all.add(new Fault("clickhouse's disk is full", "clickhouse", Scene::clickHouseIsFull));
         if (FileLimit.isPossible()) {
-            // Not ClickHouse's: its engine takes a part that was cut short by this limit for whole, and can't read it
-            // afterwards.
+            // Not ClickHouse's: its engine looks for room before it writes, and takes what a limit cuts short all the same
+            // for whole, merged parts too. On a full disk it refuses, which is the fault above.
             for (String server : List.of("kafka", "postgresql", STORE)) {
                 all.add(new Fault(
                         server + "'s files can't grow",

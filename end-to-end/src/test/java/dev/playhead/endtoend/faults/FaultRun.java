@@ -61,6 +61,9 @@ final class FaultRun {
                 .formatted(
                         recordings.size(),
                         recordings.stream().mapToInt(Recording::events).sum()));
+        if (!FileLimit.isPossible()) {
+            journal.note("This machine has no prlimit: the kinds called \"…'s files can't grow\" are left out");
+        }
         Catalog catalog = new Catalog(playhead);
         try (HttpClient http = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)

@@ -86,6 +86,14 @@ record Scene(
         server.awaitReady(BACK_WITHIN);
     }
 
+    /** It finds too little room on its disk for any insert. */
+    void clickHouseIsFull() {
+        playhead.server("clickhouse").awaitReady(BACK_WITHIN);
+        try (var full = new FullDisk(playhead.servers().clickHouse())) {
+            outage();
+        }
+    }
+
     private void outage() {
         long span = longestOutage.minus(SHORTEST_OUTAGE).toMillis();
         Pause.of(SHORTEST_OUTAGE.plusMillis((long) (random.nextDouble() * span)));

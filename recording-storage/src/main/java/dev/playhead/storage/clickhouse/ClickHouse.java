@@ -107,6 +107,7 @@ public class ClickHouse implements AutoCloseable {
     public void insertBlocking(Insert insert) throws Exception {
         InsertSettings how = new InsertSettings();
         insert.serverSettings().forEach(how::serverSetting);
+        how.serverSetting("min_free_disk_bytes_to_perform_insert", Long.toString(settings.minFreeBytes()));
         how.setDeduplicationToken(insert.deduplicationToken());
         client.insert(
                         insert.table(),

@@ -42,4 +42,11 @@ public interface ClickHouseSettings {
     /** Largest answer to a question that is read into memory, in bytes; a larger one fails. */
     @WithDefault("67108864")
     int maxAnswerBytes();
+
+    /**
+     * Free bytes on ClickHouse's disk below which nothing is loaded into it; loading goes on by itself once there is room. Beneath it
+     * the engine would fill the disk in the middle of a part, which it may take for whole.
+     */
+    @WithDefault("134217728")
+    long minFreeBytes();
 }

@@ -16,15 +16,18 @@ public class FactsStore {
     private static final String SAME_SECTION = " WHERE segment_id = {segment:UUID} AND partition = {partition:UInt32}";
 
     private final ClickHouse clickHouse;
+    private final CutParts cutParts;
 
     public FactsStore(ClickHouse clickHouse) {
         this.clickHouse = clickHouse;
+        this.cutParts = new CutParts(clickHouse);
     }
 
     /**
      * Loads a section, also when an earlier try had an unknown outcome: rows that are there are counted first; all = done, some =
      * deleted and loaded anew, none = loaded. When it succeeds, the rows are there. Fails with {@link ClickHouseFailure}; the same call
-     * may then be made again at any time. Two calls for one section must not run at once.
+     * may then be made again at any time. Two calls for one section must not run at once. Rows that the server acknowledged but can't
+     * read, see {@link CutParts}, are set aside and loaded anew.
      *
      * @param jsonEachRow lines, as the segment holds them
      * @param count how many
@@ -33,6 +36,15 @@ public class FactsStore {
         if (count == 0) {
             return Uni.createFrom().voidItem();
         }
+        return loadOnce(segmentId, partition, jsonEachRow, count)
+                .onFailure(ClickHouseFailure.Refused.class)
+                .recoverWithUni(refused -> cutParts.detach((ClickHouseFailure.Refused) refused)
+                        .flatMap(detached -> detached
+                                ? load(segmentId, partition, jsonEachRow, count)
+                                : Uni.createFrom().failure(refused)));
+    }
+
+    private Uni<Void> loadOnce(UUID segmentId, int partition, byte[] jsonEachRow, int count) {
         String token = segmentId + ":" + partition;
         return countLoaded(segmentId, partition).flatMap(loaded -> {
             if (loaded == count) {

@@ -6,6 +6,7 @@ import static dev.playhead.storage.Samples.place;
 import static dev.playhead.storage.Samples.subject;
 import static dev.playhead.storage.Samples.uuidV7;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.playhead.recording.Position;
@@ -13,10 +14,15 @@ import dev.playhead.recording.detect.Fact;
 import dev.playhead.recording.detect.FactDetail;
 import dev.playhead.recording.detect.Target;
 import dev.playhead.storage.clickhouse.ClickHouse;
+import dev.playhead.storage.clickhouse.ClickHouseFailure;
 import dev.playhead.storage.clickhouse.Insert;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +95,69 @@ class FactsStoreTest {
         load(lines, 10);
 
         assertThat(loaded()).isEqualTo(10);
+    }
+
+    @Test
+    void loadsAgainWhatAFullDiskHasCutShortThoughTheServerTookItForWhole() throws IOException {
+        byte[] lines = clicks(1000);
+        clickHouse.execute("SYSTEM STOP MERGES facts", Map.of()).await().indefinitely();
+        try {
+            load(lines, 1000);
+            cutTheOnlyPartOf(segment);
+            assertThatThrownBy(this::loaded).isInstanceOf(ClickHouseFailure.Refused.class);
+
+            load(lines, 1000);
+
+            assertThat(loaded()).isEqualTo(1000);
+            assertThat(clickHouse
+                            .query("SELECT sum(x) AS x FROM facts", Map.of())
+                            .await()
+                            .indefinitely())
+                    .as("what else is there can be read again")
+                    .hasSize(1);
+        } finally {
+            clickHouse.execute("SYSTEM START MERGES facts", Map.of()).await().indefinitely();
+        }
+    }
+
+    @Test
+    void takesNothingWhileTheDiskIsFullAndGoesOnWhenThereIsRoom() {
+        byte[] lines = clicks(10);
+        clickHouse
+                .execute(
+                        "ALTER TABLE facts MODIFY SETTING min_free_disk_bytes_to_perform_insert = " + Long.MAX_VALUE,
+                        Map.of())
+                .await()
+                .indefinitely();
+        try {
+            assertThatThrownBy(() -> load(lines, 10)).isInstanceOf(ClickHouseFailure.Unavailable.class);
+            assertThat(loaded()).isZero();
+        } finally {
+            clickHouse
+                    .execute("ALTER TABLE facts RESET SETTING min_free_disk_bytes_to_perform_insert", Map.of())
+                    .await()
+                    .indefinitely();
+        }
+
+        load(lines, 10);
+
+        assertThat(loaded()).isEqualTo(10);
+    }
+
+    /** What is left of a part's rows when a write in the middle of it fails. */
+    private void cutTheOnlyPartOf(UUID segment) throws IOException {
+        List<ObjectNode> parts = clickHouse
+                .query(
+                        "SELECT path FROM system.parts WHERE active AND table = 'facts' AND name IN"
+                                + " (SELECT DISTINCT _part FROM facts WHERE segment_id = {segment:UUID})",
+                        Map.of("segment", segment.toString()))
+                .await()
+                .indefinitely();
+        assertThat(parts).hasSize(1);
+        Path rows = Path.of(parts.getFirst().get("path").asText(), "data.bin");
+        try (FileChannel file = FileChannel.open(rows, StandardOpenOption.WRITE)) {
+            file.truncate(file.size() / 2);
+        }
     }
 
     @Test

@@ -83,7 +83,7 @@ public interface IndexerConfig {
     @WithDefault("15s")
     Duration drain();
 
-    /** How often websites' monthly totals are told to ingest, where they have changed: a quota is overrun by what begins meanwhile. */
+    /** How often websites' monthly totals are told to ingest, where they have changed, and what began over quota meanwhile is refused. */
     @WithDefault("5s")
     Duration usageEvery();
 

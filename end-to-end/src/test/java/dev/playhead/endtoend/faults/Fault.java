@@ -55,7 +55,8 @@ record Fault(String name, String part, Harm harm) {
         all.add(new Fault("store answers 507, disks full", STORE, scene -> scene.storeIs(Weather.FULL)));
         all.add(new Fault("clickhouse's disk is full", "clickhouse", Scene::clickHouseIsFull));
         if (FileLimit.isPossible()) {
-            // Not ClickHouse's: its engine looks for room before it writes, and takes what a limit cuts short all the same
+            // Not ClickHouse's: its engine looks for room before it writes, and takes what a limit cuts short all the
+            // same
             // for whole, merged parts too. On a full disk it refuses, which is the fault above.
             for (String server : List.of("kafka", "postgresql", STORE)) {
                 all.add(new Fault(

@@ -38,9 +38,10 @@ public class Heart {
     private final Beats beats;
     private final Erasures erasures;
     private final UsagePublisher usage;
+    private final Refusals refusals;
     private final IndexerConfig config;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
-            8, Thread.ofPlatform().name("heart-", 0).daemon().factory());
+            10, Thread.ofPlatform().name("heart-", 0).daemon().factory());
 
     Heart(
             IndexLoop loop,
@@ -53,6 +54,7 @@ public class Heart {
             Beats beats,
             Erasures erasures,
             UsagePublisher usage,
+            Refusals refusals,
             IndexerConfig config) {
         this.loop = loop;
         this.leases = leases;
@@ -64,6 +66,7 @@ public class Heart {
         this.beats = beats;
         this.erasures = erasures;
         this.usage = usage;
+        this.refusals = refusals;
         this.config = config;
     }
 
@@ -77,6 +80,7 @@ public class Heart {
         beat("load recordings' rows", LOAD_EVERY, outbox::load);
         beat("erase recordings", config.eraseEvery(), erasures::work);
         beat("tell what websites have used", config.usageEvery(), usage::publish);
+        beat("refuse recordings over quota", config.usageEvery(), refusals::append);
         beat("sweep unpublished segments", config.sweepEvery(), sweeper::sweep);
     }
 

@@ -4,10 +4,6 @@ import dev.playhead.indexer.fold.IndexLoop;
 import dev.playhead.indexer.logged.LogKeys;
 import dev.playhead.recording.log.LogEntry;
 import dev.playhead.wire.Topics;
-import dev.playhead.wire.record.ControlRecords;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.Record;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,10 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,9 +28,9 @@ public class LeaseKeeper {
 
     private final IndexLoop loop;
     private final Admin admin;
-    private final MutinyEmitter<Record<byte[], byte[]>> control;
+    private final ControlLog control;
 
-    LeaseKeeper(IndexLoop loop, Admin admin, @Channel("control") MutinyEmitter<Record<byte[], byte[]>> control) {
+    LeaseKeeper(IndexLoop loop, Admin admin, ControlLog control) {
         this.loop = loop;
         this.admin = admin;
         this.control = control;
@@ -62,13 +55,7 @@ public class LeaseKeeper {
 
     private void append(LogEntry.Ended ending) {
         loop.endingAsked(ending, true);
-        ProducerRecord<byte[], byte[]> record =
-                ControlRecords.of(ending, ending.place().partition());
-        control.sendMessage(Message.of(Record.of(record.key(), record.value()))
-                        .addMetadata(OutgoingKafkaRecordMetadata.builder()
-                                .withPartition(ending.place().partition())
-                                .withHeaders(record.headers())
-                                .build()))
+        control.append(ending)
                 .subscribe()
                 .with(
                         done -> LOG.debugf(

@@ -48,7 +48,10 @@ final class EntryFold {
             case LogEntry.Identified e -> control(e, recording, flush);
             case LogEntry.Heartbeat e -> control(e, recording, flush);
             case LogEntry.Stopped e -> control(e, recording, flush);
-            case LogEntry.Refused e -> control(e, recording, flush);
+            case LogEntry.Refused refused -> {
+                control(refused, recording, flush);
+                recording.refused();
+            }
         }
     }
 

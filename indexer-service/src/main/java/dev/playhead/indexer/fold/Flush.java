@@ -28,6 +28,7 @@ public record Flush(@Nullable OpenSegment segment, List<Step> steps, Map<Integer
      * @param nextOffset the checkpoint that it reaches
      * @param pending    chunks whose first frames lie below {@code nextOffset}
      * @param changes    recordings that changed between the two
+     * @param beginnings recordings that began between the two, in log order
      * @param usage      what became of the events between the two; it counts once the step is published
      */
     public record Step(
@@ -36,11 +37,13 @@ public record Flush(@Nullable OpenSegment segment, List<Step> steps, Map<Integer
             long nextOffset,
             List<PendingChunk> pending,
             List<RecordingChange> changes,
+            List<Beginning> beginnings,
             List<DayUsage> usage) {
 
         public Step {
             pending = List.copyOf(pending);
             changes = List.copyOf(changes);
+            beginnings = List.copyOf(beginnings);
             usage = List.copyOf(usage);
         }
 

@@ -24,6 +24,7 @@ final class FoldedRecording {
     private @Nullable Long endedAt;
     private @Nullable LogPlace erasedBy;
     private long lastAppendedAt;
+    private boolean refused;
     private boolean changed;
     private long takenAt;
     private int countedNodes;
@@ -133,6 +134,12 @@ final class FoldedRecording {
         erasedBy = place;
     }
 
+    /** A refusal was read, whatever became of it: nobody has to append another. */
+    void refused() {
+        refused = true;
+        changed = true;
+    }
+
     /** A record of this recording was read, whatever becomes of it. */
     void seen(LogEntry entry) {
         lastAppendedAt = Math.max(lastAppendedAt, entry.place().appendedAt());
@@ -169,7 +176,9 @@ final class FoldedRecording {
 
     /** What the publish that reaches {@code nextOffset} writes of this recording; marks it as unchanged since. */
     RecordingChange takeChange(int partition, long nextOffset) {
+        boolean refusalRead = refused;
         changed = false;
+        refused = false;
         takenAt = nextOffset;
         return new RecordingChange(
                 subject,
@@ -182,6 +191,7 @@ final class FoldedRecording {
                 detect.rollup(),
                 accept.state(),
                 detect.state(),
+                refusalRead,
                 accept.recordingState() instanceof RecordingState.Erased
                         ? new RecordingChange.Erasure(erasedBy, lastAppendedAt)
                         : null);

@@ -5,6 +5,7 @@ import dev.playhead.indexer.consume.Ownership;
 import dev.playhead.indexer.deadletter.AsRead;
 import dev.playhead.indexer.deadletter.DeadLetters;
 import dev.playhead.recording.detect.Thresholds;
+import dev.playhead.recording.lifecycle.RecordingState;
 import dev.playhead.recording.log.LogEntry;
 import dev.playhead.wire.record.LogRead;
 import dev.playhead.wire.record.LogReader;
@@ -26,6 +27,7 @@ final class PartitionFold {
     /** Recordings of which something new can be told; bounded by those that are held. */
     private final Set<FoldedRecording> untold = new LinkedHashSet<>();
 
+    private final Fencing fencing = new Fencing();
     private final StepCounts counts = new StepCounts();
     private final EntryFold entries;
     private long nextOffset;
@@ -111,7 +113,9 @@ final class PartitionFold {
             return;
         }
         recording.seen(entry);
+        RecordingState before = recording.accept().recordingState();
         entries.fold(entry, new AsRead(record, reader.assembledBody()), recording, flush);
+        fencing.folded(entry, before, recording.accept().recordingState());
         recordings.recount(recording);
         leases.keep(recording);
         if (recording.hasNews()) {
@@ -121,6 +125,7 @@ final class PartitionFold {
 
     /** Tells at once of what began or ended, of the rest now and then. */
     void announce(long nanoTime, long everyNanos, Announcements to) {
+        fencing.tell(to);
         untold.removeIf(recording -> recording.announce(ownership.partition(), nanoTime, everyNanos, to));
     }
 
@@ -144,6 +149,7 @@ final class PartitionFold {
                 nextOffset,
                 reader.pending(),
                 recordings.takeChanges(ownership.partition(), nextOffset),
+                counts.takeBeginnings(),
                 counts.take());
         handedOver = nextOffset;
         unindexed.handedOver(ownership.partition(), nextOffset);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A recording's row as it stands at the end of a flush. The byte arrays are the receiver's.
  *
- * @param erasure null while it is not erased
+ * @param refusalRead whether a refusal was among its records: the one that was due is done
+ * @param erasure     null while it is not erased
  */
 public record RecordingChange(
         Subject subject,
@@ -23,6 +24,7 @@ public record RecordingChange(
         Rollup rollup,
         byte[] acceptState,
         byte[] detectState,
+        boolean refusalRead,
         @Nullable Erasure erasure) {
 
     /**

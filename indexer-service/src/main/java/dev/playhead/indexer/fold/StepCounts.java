@@ -6,6 +6,7 @@ import dev.playhead.recording.log.Subject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class StepCounts {
     private static final String NO_WEBSITE = "";
 
     private final Map<Key, Sum> sums = new HashMap<>();
+    private final List<Beginning> beginnings = new ArrayList<>();
 
     private record Key(String websiteId, LocalDate day) {}
 
@@ -34,6 +36,7 @@ final class StepCounts {
 
     void recordingBegan(Subject subject, LogPlace place) {
         of(subject, place).recordings++;
+        beginnings.add(new Beginning(subject, place));
     }
 
     void stored(Subject subject, LogPlace place, List<RecordedEvent> kept, int dropped) {
@@ -66,6 +69,13 @@ final class StepCounts {
                 .toList();
         sums.clear();
         return usage;
+    }
+
+    /** The recordings that began since the last call. */
+    List<Beginning> takeBeginnings() {
+        List<Beginning> taken = List.copyOf(beginnings);
+        beginnings.clear();
+        return taken;
     }
 
     private static DayUsage usage(Key key, Sum sum) {

@@ -3,6 +3,7 @@ package dev.playhead.indexer.live;
 import dev.playhead.indexer.IndexerConfig;
 import dev.playhead.indexer.fold.Announcements;
 import dev.playhead.recording.log.Subject;
+import dev.playhead.wire.fence.Fence;
 import dev.playhead.wire.live.LiveAnnouncement;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,15 +19,18 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Announces on {@code playhead.live}. One that Kafka doesn't take is lost; the recording's next one makes up for it. Thread-safe. */
+/** Announces on {@code playhead.live} and {@code playhead.fences}. One that Kafka doesn't take is lost; the recording's next one makes up for it. Thread-safe. */
 @ApplicationScoped
 public class LiveAnnouncer implements Announcements {
 
     private static final Logger LOG = Logger.getLogger(LiveAnnouncer.class);
-    /** The topic keeps no more, so whoever is behind by more has nothing to announce. */
+    /** The topics keep no more, so whoever is behind by more has nothing to announce. */
     private static final Duration KEPT = Duration.ofHours(1);
 
+    private static final Duration FENCES_KEPT = Duration.ofHours(48);
+
     private final MutinyEmitter<Record<byte[], byte @Nullable []>> topic;
+    private final MutinyEmitter<Record<byte[], byte @Nullable []>> fences;
     private final Semaphore places;
     private final Counter announced;
     private final Counter lost;
@@ -35,9 +39,12 @@ public class LiveAnnouncer implements Announcements {
             // what may be on its way at once is counted here
             @Channel("live") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
                     MutinyEmitter<Record<byte[], byte @Nullable []>> topic,
+            @Channel("fences") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+                    MutinyEmitter<Record<byte[], byte @Nullable []>> fences,
             IndexerConfig config,
             MeterRegistry metrics) {
         this.topic = topic;
+        this.fences = fences;
         this.places = new Semaphore(config.liveInFlight());
         this.announced = Counter.builder("playhead.indexer.live.announced")
                 .description("Starts, progress and ends of recordings announced on playhead.live")
@@ -50,20 +57,26 @@ public class LiveAnnouncer implements Announcements {
     @Override
     public boolean tell(LiveAnnouncement announcement) {
         boolean tooLate = System.currentTimeMillis() - announcement.last().appendedAt() > KEPT.toMillis();
-        return tooLate || send(announcement.key(), announcement.toJson());
+        return tooLate || send(topic, announcement.key(), announcement.toJson());
     }
 
     @Override
     public boolean erased(Subject subject) {
-        return send(subject.recordingId().toString().getBytes(StandardCharsets.UTF_8), null);
+        return send(topic, subject.recordingId().toString().getBytes(StandardCharsets.UTF_8), null);
     }
 
-    private boolean send(byte[] key, byte @Nullable [] value) {
+    @Override
+    public boolean fenced(Fence fence, long since) {
+        boolean tooLate = System.currentTimeMillis() - since > FENCES_KEPT.toMillis();
+        return tooLate || send(fences, fence.key(), fence.toJson().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private boolean send(MutinyEmitter<Record<byte[], byte @Nullable []>> to, byte[] key, byte @Nullable [] value) {
         if (!places.tryAcquire()) {
             return false;
         }
         try {
-            topic.sendMessage(Message.of(Record.of(key, value)))
+            to.sendMessage(Message.of(Record.of(key, value)))
                     .onTermination()
                     .invoke(() -> places.release())
                     .subscribe()

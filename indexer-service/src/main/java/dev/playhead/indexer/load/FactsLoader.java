@@ -120,7 +120,7 @@ public class FactsLoader {
             section.load(segmentId, partition, lines(segmentId, stored));
             return true;
         } catch (RuntimeException e) {
-            try (LogKeys keys = LogKeys.of(partition)) {
+            try (LogKeys keys = LogKeys.ofSegment(segmentId).in(partition)) {
                 LOG.warnf("segment=%s partition=%d facts are loaded later: %s", segmentId, partition, e.getMessage());
             }
             return false;

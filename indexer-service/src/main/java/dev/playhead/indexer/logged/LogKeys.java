@@ -5,11 +5,12 @@ import dev.playhead.recording.log.LogPlace;
 import dev.playhead.recording.log.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jboss.logging.MDC;
 
 /**
  * What the lines are about that this thread logs until it is closed: {@code recordingId}, {@code websiteId}, {@code partition}, {@code
- * offset}, which are members of their own where logs are JSON. Confined to one thread; those of an outer one come back with the closing.
+ * offset}, {@code segment}, which are members of their own where logs are JSON. Confined to one thread; those of an outer one come back with the closing.
  */
 public final class LogKeys implements AutoCloseable {
 
@@ -25,6 +26,19 @@ public final class LogKeys implements AutoCloseable {
 
     public static LogKeys of(int partition) {
         return new LogKeys().put("partition", partition);
+    }
+
+    public static LogKeys ofSegment(UUID id) {
+        return new LogKeys().put("segment", id.toString());
+    }
+
+    /** For lines that may or may not be about something. */
+    public static LogKeys none() {
+        return new LogKeys();
+    }
+
+    public LogKeys in(int partition) {
+        return put("partition", partition);
     }
 
     public LogKeys at(LogPlace place) {

@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ONE transaction that makes a segment part of the catalog: segment, sections, blocks, recordings, outbox, erasures, usage and each
- * partition's checkpoint. A checkpoint is compared on owner epoch and former value; a partition whose compare is lost is left out whole.
+ * The ONE transaction that makes a segment part of the catalog: segment, sections, blocks, recordings, outbox, erasures, usage, refusals and
+ * each partition's checkpoint. A checkpoint is compared on owner epoch and former value; a partition whose compare is lost is left out whole.
  */
 @ApplicationScoped
 public class CatalogPublish {
@@ -68,6 +68,7 @@ public class CatalogPublish {
                     return segmentAndBlocks(connection, flush, segment, taken)
                             .chain(() -> recordings.in(connection, taken))
                             .chain(() -> Batch.of(connection, UsageRows.ADD, UsageRows.of(flush, segment, taken)))
+                            .chain(() -> OverQuota.note(connection, flush, taken))
                             .replaceWith(taken);
                 }))
                 .await()

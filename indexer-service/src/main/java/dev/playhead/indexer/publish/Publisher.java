@@ -8,6 +8,7 @@ import dev.playhead.indexer.fold.Flush;
 import dev.playhead.indexer.fold.HandOver;
 import dev.playhead.indexer.load.FactsLoader;
 import dev.playhead.indexer.load.OutboxLoader;
+import dev.playhead.indexer.logged.LogKeys;
 import dev.playhead.indexer.retry.Retry;
 import dev.playhead.indexer.retry.ShuttingDownException;
 import dev.playhead.storage.objects.ObjectStore;
@@ -25,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stages, stores and publishes one segment after the other, on one thread. Each step is repeated until it is answered: while object
@@ -119,7 +121,15 @@ public class Publisher implements HandOver {
         if (flush.steps().isEmpty()) {
             return;
         }
-        Segment segment = flush.segment() == null ? null : store(flush.segment());
+        // whatever waits for a server meanwhile says for which segment
+        try (LogKeys keys = flush.segment() == null
+                ? LogKeys.none()
+                : LogKeys.ofSegment(flush.segment().id())) {
+            publish(flush, flush.segment() == null ? null : store(flush.segment()));
+        }
+    }
+
+    private void publish(Flush flush, @Nullable Segment segment) {
         List<Integer> taken = catalog.publish(flush, segment);
         flush.steps().forEach(step -> settle(step, taken.contains(step.partition())));
         if (segment != null) {
@@ -141,6 +151,11 @@ public class Publisher implements HandOver {
     private void settle(Flush.Step step, boolean taken) {
         published.fire(new StepPublished(step, taken));
         if (!taken) {
+            try (LogKeys keys = LogKeys.of(step.partition())) {
+                LOG.infof(
+                        "partition=%d epoch=%d offsets=%d..%d: the catalog refused the step, the claim is lost",
+                        step.partition(), step.ownership().epoch(), step.fromOffset(), step.nextOffset());
+            }
             reclaims.lost(step.ownership());
         }
     }

@@ -34,6 +34,7 @@ final class RecordingsWrite {
 
     private static final List<String> ORDER = List.of(
             Sql.RECORDING,
+            Sql.REFUSAL_DONE,
             Sql.ERASURE,
             Sql.KEPT_BY_KAFKA,
             Sql.ERASE_BLOCKS,
@@ -50,6 +51,9 @@ final class RecordingsWrite {
                 UUID id = change.subject().recordingId().value();
                 rows.add(Sql.RECORDING, CatalogRows.recording(change, storedBytes.getOrDefault(id, 0L)));
                 rows.add(Sql.OUTBOX, Tuple.of(id));
+                if (change.refusalRead()) {
+                    rows.add(Sql.REFUSAL_DONE, Tuple.of(id));
+                }
                 if (change.erasure() != null) {
                     erase(change, change.erasure(), kafka, rows);
                 }

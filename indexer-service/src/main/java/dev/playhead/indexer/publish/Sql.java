@@ -106,6 +106,8 @@ final class Sql {
             WHERE recording_id = $1
             """;
 
+    static final String REFUSAL_DONE = "DELETE FROM refusals WHERE recording_id = $1";
+
     static final String LANDED_SECTIONS = "SELECT partition FROM segment_sections WHERE segment_id = $1";
 
     static final String LANDED_CHECKPOINT =

@@ -1,6 +1,7 @@
 package dev.playhead.storage.objects;
 
 import dev.playhead.storage.context.BackToCaller;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
@@ -71,6 +72,30 @@ public class ObjectStore {
                 });
     }
 
+    /** An object whose length isn't known before; where it is given up, {@link #forgetUploads} takes what came so far away. */
+    public ObjectUpload upload(String key) {
+        return new ObjectUpload(this, s3, bucket, key);
+    }
+
+    /** Takes away parts of objects with this key that were begun and not completed, by whomever. */
+    public Uni<Void> forgetUploads(String key) {
+        return call(key, () -> s3.listMultipartUploads(r -> r.bucket(bucket).prefix(key)))
+                .onItem()
+                .transformToMulti(begun -> Multi.createFrom().iterable(begun.uploads()))
+                .filter(begun -> begun.key().equals(key))
+                .onItem()
+                .transformToUniAndConcatenate(begun -> call(
+                                key,
+                                () -> s3.abortMultipartUpload(
+                                        r -> r.bucket(bucket).key(key).uploadId(begun.uploadId())))
+                        .replaceWithVoid()
+                        .onFailure(ObjectMissing.class)
+                        .recoverWithNull())
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
     /** Succeeds also where there is no such object. */
     public Uni<Void> delete(String key) {
         return call(key, () -> s3.deleteObject(r -> r.bucket(bucket).key(key)))
@@ -117,7 +142,7 @@ public class ObjectStore {
                 .map(ResponseBytes::asByteArrayUnsafe);
     }
 
-    private <T> Uni<T> call(String key, Supplier<CompletionStage<T>> operation) {
+    <T> Uni<T> call(String key, Supplier<CompletionStage<T>> operation) {
         return BackToCaller.uni(operation).onFailure().transform(failure -> Failures.of(key, failure));
     }
 }

@@ -10,13 +10,21 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 @QuarkusTest
 class ObjectStoreTest {
     @Inject
     ObjectStore store;
+
+    @Inject
+    S3AsyncClient s3;
+
+    @ConfigProperty(name = "playhead.storage.bucket")
+    String bucket;
 
     EmbeddedS3 server;
 
@@ -70,6 +78,51 @@ class ObjectStoreTest {
         store.delete("d/gone").await().indefinitely();
 
         assertThat(store.exists("d/gone").await().indefinitely()).isFalse();
+    }
+
+    @Test
+    void anObjectThatComesInPiecesIsWholeOnceItIsComplete() {
+        byte[] bytes = new byte[21_000_000];
+        new Random(2).nextBytes(bytes);
+
+        for (int pieces : new int[] {1, 3, 40}) {
+            String key = "f/pieces" + pieces;
+            ObjectUpload upload = store.upload(key);
+            int size = bytes.length / pieces;
+            for (int at = 0; at < bytes.length; at += size) {
+                upload.add(Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + size)))
+                        .await()
+                        .indefinitely();
+                assertThat(store.exists(key).await().indefinitely()).isFalse();
+            }
+            upload.complete().await().indefinitely();
+
+            assertThat(store.get(key).await().indefinitely()).isEqualTo(bytes);
+        }
+        ObjectUpload small = store.upload("f/small");
+        small.add(new byte[] {1, 2}).await().indefinitely();
+        small.add(new byte[] {3}).await().indefinitely();
+        small.complete().await().indefinitely();
+        assertThat(store.get("f/small").await().indefinitely()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void forgetsWhatWasBegunAndNeverCompleted() {
+        ObjectUpload given = store.upload("g/given-up");
+        given.add(new byte[9_000_000]).await().indefinitely();
+        assertThat(s3.listMultipartUploads(r -> r.bucket(bucket).prefix("g/"))
+                        .join()
+                        .uploads())
+                .hasSize(1);
+
+        store.forgetUploads("g/given-up").await().indefinitely();
+        store.forgetUploads("g/given-up").await().indefinitely();
+
+        assertThat(s3.listMultipartUploads(r -> r.bucket(bucket).prefix("g/"))
+                        .join()
+                        .uploads())
+                .isEmpty();
+        assertThatThrownBy(() -> given.complete().await().indefinitely()).isInstanceOf(ObjectFailure.class);
     }
 
     @Test

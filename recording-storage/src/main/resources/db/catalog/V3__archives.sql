@@ -24,8 +24,11 @@ CREATE TABLE archives (
   archived_at  timestamptz NOT NULL DEFAULT now(),
   -- the seek index, in order of positions: [[byte_offset, byte_length, raw_bytes, event_count, first_timestamp, last_timestamp,
   -- first_offset, last_offset, runs, keyframes], …], the last two as in `blocks`
-  frames       jsonb  NOT NULL
+  frames       jsonb  NOT NULL,
+  -- its facts are in ClickHouse, under the ids of the segments that held them; false = ClickHouse was lost
+  facts_loaded boolean NOT NULL DEFAULT true
 );
+CREATE INDEX archives_unloaded ON archives (recording_id) WHERE NOT facts_loaded;
 CREATE SEQUENCE archive_generation;
 
 -- Every archive's object, from before its upload until after its deletion.

@@ -7,15 +7,18 @@ import static org.awaitility.Awaitility.await;
 import dev.playhead.embedded.EmbeddedClickHouse;
 import dev.playhead.embedded.EmbeddedKafka;
 import dev.playhead.embedded.EmbeddedS3;
+import dev.playhead.indexer.archive.ArchiveSteps;
 import dev.playhead.indexer.migrate.Backend;
 import dev.playhead.recording.log.LogEntry;
 import dev.playhead.recording.log.Subject;
+import dev.playhead.storage.objects.ObjectStore;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -43,6 +46,15 @@ class ErasureTest {
 
     @Inject
     Scan scan;
+
+    @Inject
+    Archives archives;
+
+    @Inject
+    ArchiveSteps steps;
+
+    @Inject
+    ObjectStore objects;
 
     @Inject
     Pool catalog;
@@ -93,6 +105,55 @@ class ErasureTest {
         assertThat(report.getOffsetDateTime("kafka_until"))
                 .isAfter(OffsetDateTime.now().plusHours(70))
                 .isBefore(OffsetDateTime.now().plusHours(72 + 24 + 1));
+    }
+
+    @Test
+    void leavesNoByteOfARecordingThatIsArchived() {
+        String secret = "Secret" + UUID.randomUUID();
+        Subject recording = TestLog.newRecording();
+        Subject neighbour = neighbourOf(recording);
+        recordSideBySide(recording, secret, neighbour);
+        String kept = stored.events(neighbour.recordingId());
+        archives.endLongAgo(log, recording);
+        archives.awaitArchived(recording.recordingId());
+        String archive = archives.key(recording.recordingId());
+        // in its archive, and in the segment that its neighbour still needs
+        assertThat(scan.objectsWith(secret)).contains(archive).hasSizeGreaterThanOrEqualTo(2);
+
+        log.control(new LogEntry.Erased(recording, TestLog.nowhere()));
+
+        awaitErased(recording);
+        assertThat(scan.placesOf(secret)).isEmpty();
+        assertThat(scan.objectsWith(recording.recordingId().toString()))
+                .containsExactly("tombstones/" + recording.websiteId().value() + "/" + recording.recordingId());
+        assertThat(stored.events(neighbour.recordingId())).isEqualTo(kept);
+    }
+
+    @Test
+    void leavesNoByteOfARecordingThatIsErasedWhileItIsArchived() {
+        String secret = "Secret" + UUID.randomUUID();
+        Subject recording = TestLog.newRecording();
+        recordSideBySide(recording, secret, neighbourOf(recording));
+        ArchiveSteps.Stored finished = steps.store(recording.recordingId());
+
+        log.control(new LogEntry.Erased(recording, TestLog.nowhere()));
+        await().atMost(WITHIN).until(() -> erasure(recording) != null);
+
+        assertThat(finished.swap()).isFalse();
+        // as if its archiver were killed here, and had written the object after the erasure looked for it
+        await().atMost(WITHIN)
+                .untilAsserted(() -> assertThat(scan.placesOf(secret)).isEmpty());
+        objects.put(finished.key(), secret.getBytes(StandardCharsets.UTF_8))
+                .await()
+                .atMost(WITHIN);
+        await().atMost(WITHIN)
+                .untilAsserted(() -> assertThat(scan.placesOf(secret)).isEmpty());
+        assertThat(erasure(recording).getOffsetDateTime("segments_at")).isNull();
+        catalog.preparedQuery("UPDATE archive_objects SET staged_at = now() - interval '2 hours' WHERE object_key = $1")
+                .execute(Tuple.of(finished.key()))
+                .await()
+                .atMost(WITHIN);
+        awaitErased(recording);
     }
 
     @Test

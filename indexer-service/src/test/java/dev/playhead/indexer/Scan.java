@@ -1,5 +1,9 @@
 package dev.playhead.indexer;
 
+import dev.playhead.storage.archive.ArchiveFooter;
+import dev.playhead.storage.archive.ArchiveRead;
+import dev.playhead.storage.archive.ArchiveReader;
+import dev.playhead.storage.archive.SummaryEntry;
 import dev.playhead.storage.clickhouse.ClickHouse;
 import dev.playhead.storage.segment.FrameRead;
 import dev.playhead.storage.segment.SegmentRead;
@@ -15,9 +19,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Looks for a text in everything that is at rest, whatever the index says: every object, every table. */
@@ -88,9 +94,27 @@ class Scan {
     }
 
     private boolean holds(String key, String text) {
-        byte[] whole = s3.getObject(r -> r.bucket(bucket).key(key), AsyncResponseTransformer.toBytes())
-                .join()
-                .asByteArray();
+        byte[] whole;
+        try {
+            whole = s3.getObject(r -> r.bucket(bucket).key(key), AsyncResponseTransformer.toBytes())
+                    .join()
+                    .asByteArray();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof NoSuchKeyException) {
+                // deleted since it was listed
+                return false;
+            }
+            throw e;
+        }
+        if (ArchiveReader.whole(whole) instanceof ArchiveRead.Intact(ArchiveFooter footer)) {
+            SummaryEntry summary = footer.summary();
+            return contains(whole, text)
+                    || contains(whole, summary.byteOffset(), summary.byteLength(), text)
+                    || footer.frames().stream()
+                            .anyMatch(frame -> contains(whole, frame.byteOffset(), frame.byteLength(), text))
+                    || footer.facts().stream()
+                            .anyMatch(facts -> contains(whole, facts.byteOffset(), facts.byteLength(), text));
+        }
         if (!(SegmentReader.footer(whole) instanceof SegmentRead.Intact intact)) {
             return contains(whole, text);
         }

@@ -72,6 +72,16 @@ class Stored {
         return new Facts(row.get("n").asLong(), row.get("c").asLong());
     }
 
+    long allFacts(RecordingId id) {
+        return clickHouse
+                .query("SELECT count() AS n FROM facts WHERE recording_id = {id:UUID}", Map.of("id", id.toString()))
+                .await()
+                .atMost(WITHIN)
+                .getFirst()
+                .get("n")
+                .asLong();
+    }
+
     List<String> selectors(RecordingId id, String kind) {
         return clickHouse
                 .query(

@@ -24,6 +24,9 @@ final class Verdicts {
     private static final String STORED = """
             SELECT 1 FROM blocks, jsonb_array_elements(runs) AS run
             WHERE recording_id = ? AND first_offset <= ? AND last_offset >= ? AND (run ->> 0)::bigint = ?
+            UNION ALL
+            SELECT 1 FROM archives, jsonb_array_elements(frames) AS frame, jsonb_array_elements(frame -> 8) AS run
+            WHERE recording_id = ? AND first_offset <= ? AND last_offset >= ? AND (run ->> 0)::bigint = ?
             """;
 
     private final String jdbcUrl;
@@ -98,9 +101,11 @@ final class Verdicts {
 
     private static boolean isStored(Connection catalog, Appended one) throws SQLException {
         try (PreparedStatement question = catalog.prepareStatement(STORED)) {
-            question.setObject(1, one.recording());
-            for (int at = 2; at <= 4; at++) {
-                question.setLong(at, one.place().offset());
+            for (int from : List.of(1, 5)) {
+                question.setObject(from, one.recording());
+                for (int at = from + 1; at <= from + 3; at++) {
+                    question.setLong(at, one.place().offset());
+                }
             }
             return isThere(question);
         }

@@ -1,6 +1,8 @@
 package dev.playhead.indexer.end;
 
 import dev.playhead.indexer.IndexerConfig;
+import dev.playhead.indexer.archive.ArchiveObjects;
+import dev.playhead.indexer.archive.FreedSegments;
 import dev.playhead.indexer.beat.Beats;
 import dev.playhead.indexer.erase.Erasures;
 import dev.playhead.indexer.fold.IndexLoop;
@@ -33,6 +35,8 @@ public class Heart {
     private final FactsLoader facts;
     private final OutboxLoader outbox;
     private final Sweeper sweeper;
+    private final FreedSegments freed;
+    private final ArchiveObjects archives;
     private final ObjectStore objects;
     private final Retry retry;
     private final Beats beats;
@@ -49,6 +53,8 @@ public class Heart {
             FactsLoader facts,
             OutboxLoader outbox,
             Sweeper sweeper,
+            FreedSegments freed,
+            ArchiveObjects archives,
             ObjectStore objects,
             Retry retry,
             Beats beats,
@@ -61,6 +67,8 @@ public class Heart {
         this.facts = facts;
         this.outbox = outbox;
         this.sweeper = sweeper;
+        this.freed = freed;
+        this.archives = archives;
         this.objects = objects;
         this.retry = retry;
         this.beats = beats;
@@ -82,6 +90,8 @@ public class Heart {
         beat("tell what websites have used", config.usageEvery(), usage::publish);
         beat("refuse recordings over quota", config.usageEvery(), refusals::append);
         beat("sweep unpublished segments", config.sweepEvery(), sweeper::sweep);
+        beat("free segments", config.sweepEvery(), freed::condemn);
+        beat("sweep archives", config.sweepEvery(), archives::sweep);
     }
 
     private void beat(String what, Duration every, Runnable work) {

@@ -1,6 +1,7 @@
 package dev.playhead.indexer.erase;
 
 import dev.playhead.indexer.IndexerConfig;
+import dev.playhead.indexer.archive.ArchiveObjects;
 import dev.playhead.indexer.load.CatalogLocks;
 import dev.playhead.indexer.load.OutboxLoader;
 import dev.playhead.recording.RecordingId;
@@ -21,7 +22,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Carries erasures through, after the publish transaction has emptied the catalog: a mark in object storage, the rows in ClickHouse, then
- * the segments that other recordings share. Every step may be done again at any time; what fails is done in a later pass, also by another
+ * the segments that other recordings share; archives go at once. Every step may be done again at any time; what fails is done in a later pass, also by another
  * indexer. A server that is away holds up its own steps only.
  */
 @ApplicationScoped
@@ -50,6 +51,13 @@ public class Erasures {
 
     private static final String FACTS_GONE = "UPDATE erasures SET facts_at = now() WHERE recording_id = ANY($1)";
 
+    /** A segment that is free, and waits to be deleted, may hold bytes of a recording that was erased since. */
+    private static final String HURRY = """
+            UPDATE segments SET delete_after = now() + make_interval(secs => $1::float8)
+            WHERE state = 'deleting' AND delete_after > now() + make_interval(secs => $1::float8)
+              AND segment_id IN (SELECT segment_id FROM erasure_segments)
+            """;
+
     /** A segment that was rewritten counts until its old object is gone. */
     private static final String FORGET_SEGMENTS = """
             DELETE FROM erasure_segments e WHERE NOT EXISTS (SELECT FROM segments s WHERE s.segment_id = e.segment_id)
@@ -59,6 +67,7 @@ public class Erasures {
             UPDATE erasures e SET segments_at = now()
             WHERE segments_at IS NULL AND tombstone_at IS NOT NULL AND facts_at IS NOT NULL
               AND NOT EXISTS (SELECT FROM erasure_segments s WHERE s.recording_id = e.recording_id)
+              AND NOT EXISTS (SELECT FROM archive_objects a WHERE a.recording_id = e.recording_id)
             """;
 
     private final Pool pool;
@@ -67,6 +76,7 @@ public class Erasures {
     private final FactsStore facts;
     private final RecordingsTable recordings;
     private final SharedSegments segments;
+    private final ArchiveObjects archives;
     private final IndexerConfig config;
 
     Erasures(
@@ -76,6 +86,7 @@ public class Erasures {
             FactsStore facts,
             RecordingsTable recordings,
             SharedSegments segments,
+            ArchiveObjects archives,
             IndexerConfig config) {
         this.pool = pool;
         this.locks = locks;
@@ -83,14 +94,19 @@ public class Erasures {
         this.facts = facts;
         this.recordings = recordings;
         this.segments = segments;
+        this.archives = archives;
         this.config = config;
     }
 
     /** One pass; blocks. */
     public void work() {
         attempt("mark erased recordings in object storage", this::mark);
+        attempt("delete archives of erased recordings", archives::deleteDue);
         attempt("delete erased recordings from ClickHouse", this::deleteRows);
-        attempt("rewrite shared segments", segments::rewriteDue);
+        attempt("rewrite shared segments", () -> {
+            execute(HURRY, Tuple.of(config.readersGrace().toMillis() / 1000.0));
+            segments.rewriteDue();
+        });
         attempt("close erasures", () -> {
             execute(FORGET_SEGMENTS, Tuple.tuple());
             execute(DONE, Tuple.tuple());

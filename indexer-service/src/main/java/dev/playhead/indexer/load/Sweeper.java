@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Removes segments that were staged and never published, and those that a rewrite has replaced, after a grace for readers. The state moves first, on the condition that it is still staged, so that a
+ * Removes segments that were staged and never published, and those that a rewrite has replaced or that nothing refers to any more, after a grace for readers. The state moves first, on the condition that it is still staged, so that a
  * publisher that comes late finds its segment gone instead of publishing an object that is being deleted.
  */
 @ApplicationScoped

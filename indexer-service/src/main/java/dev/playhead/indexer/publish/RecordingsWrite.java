@@ -39,6 +39,7 @@ final class RecordingsWrite {
             Sql.KEPT_BY_KAFKA,
             Sql.ERASE_BLOCKS,
             Sql.ERASE_FACTS,
+            Sql.ERASE_ARCHIVE,
             Sql.ERASE_RECORDING,
             Sql.OUTBOX);
 
@@ -81,6 +82,7 @@ final class RecordingsWrite {
         rows.add(Sql.KEPT_BY_KAFKA, Tuple.of(id, kafkaUntil));
         rows.add(Sql.ERASE_BLOCKS, Tuple.of(id));
         rows.add(Sql.ERASE_FACTS, Tuple.of(id));
+        rows.add(Sql.ERASE_ARCHIVE, Tuple.of(id));
         rows.add(Sql.ERASE_RECORDING, Tuple.of(id));
     }
 

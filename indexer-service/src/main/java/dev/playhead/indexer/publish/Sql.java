@@ -56,6 +56,7 @@ final class Sql {
               started_at = excluded.started_at, duration_ms = excluded.duration_ms, active_ms = excluded.active_ms,
               event_count = excluded.event_count, chunk_count = excluded.chunk_count, raw_bytes = excluded.raw_bytes,
               stored_bytes = recordings.stored_bytes + excluded.stored_bytes,
+              archived = recordings.archived AND excluded.stored_bytes = 0,
               page_views = excluded.page_views, clicks = excluded.clicks, rage_clicks = excluded.rage_clicks,
               dead_clicks = excluded.dead_clicks, errors = excluded.errors, console_errors = excluded.console_errors,
               network_errors = excluded.network_errors, inputs = excluded.inputs,
@@ -73,7 +74,8 @@ final class Sql {
             """;
 
     static final String FACTS_WITHOUT_BLOCK = """
-            INSERT INTO facts_without_block (recording_id, segment_id) VALUES ($1, $2) ON CONFLICT DO NOTHING
+            WITH noted AS (INSERT INTO facts_without_block (recording_id, segment_id) VALUES ($1, $2) ON CONFLICT DO NOTHING)
+            UPDATE recordings SET archived = false WHERE recording_id = $1 AND archived
             """;
 
     static final String ERASURE = """
@@ -96,6 +98,12 @@ final class Sql {
             WITH gone AS (DELETE FROM facts_without_block WHERE recording_id = $1 RETURNING segment_id)
             INSERT INTO erasure_segments (recording_id, segment_id) SELECT DISTINCT $1::uuid, segment_id FROM gone
             ON CONFLICT DO NOTHING
+            """;
+
+    /** Its archive's object goes at once, also one that is just being written: that one's row will be gone when it is to be published. */
+    static final String ERASE_ARCHIVE = """
+            WITH gone AS (DELETE FROM archives WHERE recording_id = $1)
+            UPDATE archive_objects SET state = 'deleting', delete_after = '-infinity' WHERE recording_id = $1
             """;
 
     /** What is left of an erased recording: that it was here, and its fence. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Facts as {@link FactRows} wrote them, taken apart by recording. */
 public final class FactLines {
@@ -29,15 +30,24 @@ public final class FactLines {
 
     /** All lines but those of some recordings, in their order. */
     public static Kept without(byte[] lines, Set<RecordingId> gone) {
-        ByteArrayOutputStream kept = new ByteArrayOutputStream(lines.length);
+        return keeping(lines, recording -> !gone.contains(recording));
+    }
+
+    private static Kept keeping(byte[] lines, Predicate<RecordingId> kept) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(Math.min(lines.length, 64 << 10));
         int[] count = {0};
         each(lines, (from, to) -> {
-            if (!gone.contains(recordingOf(lines, from, to))) {
-                kept.write(lines, from, to - from);
+            if (kept.test(recordingOf(lines, from, to))) {
+                out.write(lines, from, to - from);
                 count[0]++;
             }
         });
-        return new Kept(kept.toByteArray(), count[0]);
+        return new Kept(out.toByteArray(), count[0]);
+    }
+
+    /** The lines about one recording, in their order. */
+    public static Kept of(byte[] lines, RecordingId recording) {
+        return keeping(lines, recording::equals);
     }
 
     /** The same lines as facts of another segment. */

@@ -77,7 +77,16 @@ public final class Api {
 
     /** Every event of a recording as it is replayed now, in log order. */
     List<JsonNode> replay(String recordingId) {
-        HttpResponse<String> response = get("/api/v1/replay/" + recordingId + "/events");
+        return replay(playhead.gateway(), recordingId);
+    }
+
+    /** The same from one instance of the replay service. */
+    List<JsonNode> replay(URI instance, String recordingId) {
+        HttpResponse<String> response =
+                exchange(HttpRequest.newBuilder(instance.resolve("/api/v1/replay/" + recordingId + "/events"))
+                        .timeout(TIMEOUT)
+                        .header("Authorization", "Bearer " + key)
+                        .build());
         if (response.statusCode() != 200) {
             throw new AssertionError("the replay answered " + response.statusCode() + ": " + response.body());
         }

@@ -265,17 +265,6 @@ class LiveTest extends ReplayTest {
         return metric("playhead_replay_streams{kind=\"live\"}");
     }
 
-    private double metric(String name) {
-        String text = new String(
-                send(HttpRequest.newBuilder(service.resolve("/q/metrics")).build())
-                        .body(),
-                StandardCharsets.UTF_8);
-        return text.lines()
-                .filter(line -> line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
-    }
-
     private LiveStream open(TestRecorder recorder) throws Exception {
         return LiveStream.open(http, request(recorder.id(), "live").build());
     }

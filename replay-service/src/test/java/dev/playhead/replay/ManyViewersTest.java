@@ -7,8 +7,6 @@ import dev.playhead.recording.log.Subject;
 import dev.playhead.wire.Partitioning;
 import dev.playhead.wire.RecordingIds;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,16 +95,5 @@ class ManyViewersTest extends ReplayTest {
 
     private LiveStream live(TestRecorder recorder) throws Exception {
         return LiveStream.open(http, request(recorder.id(), "live").build());
-    }
-
-    private double metric(String name) {
-        String text = new String(
-                send(HttpRequest.newBuilder(service.resolve("/q/metrics")).build())
-                        .body(),
-                StandardCharsets.UTF_8);
-        return text.lines()
-                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
     }
 }

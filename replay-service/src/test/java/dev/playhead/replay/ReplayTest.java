@@ -102,6 +102,18 @@ abstract class ReplayTest {
         }
     }
 
+    /** The sum of a metric over its tags. */
+    double metric(String name) {
+        String text = new String(
+                send(HttpRequest.newBuilder(service.resolve("/q/metrics")).build())
+                        .body(),
+                StandardCharsets.UTF_8);
+        return text.lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
     /** The events of a replay, uncompressed. */
     List<JsonNode> events(RecordingId id) {
         return lines(get(id, "events", "identity").body());

@@ -1,5 +1,7 @@
 package dev.playhead.benchmarks.ingest;
 
+import dev.playhead.benchmarks.measure.Measurement;
+import dev.playhead.benchmarks.measure.Report;
 import dev.playhead.embedded.EmbeddedKafka;
 import dev.playhead.embedded.ServerSettings;
 import dev.playhead.embedded.ServiceProcess;
@@ -86,7 +88,7 @@ public final class IngestBenchmark {
             fullRaw.add(FULL.run(raw, chunks));
             fullIngest.add(FULL.run(ingest, chunks));
         }
-        Report report = new Report(raw.name(), ingest.name());
+        Report<Measurement> report = new Report<>(raw.name(), ingest.name());
         report.add("ack p50 ms, steady load", steadyRaw, steadyIngest, one -> one.millis(0.5));
         report.add("ack p99 ms, steady load", steadyRaw, steadyIngest, one -> one.millis(0.99));
         report.add("ack p50 ms, full load", fullRaw, fullIngest, one -> one.millis(0.5));

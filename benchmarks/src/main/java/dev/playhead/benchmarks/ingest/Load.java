@@ -1,5 +1,6 @@
 package dev.playhead.benchmarks.ingest;
 
+import dev.playhead.benchmarks.measure.Measurement;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

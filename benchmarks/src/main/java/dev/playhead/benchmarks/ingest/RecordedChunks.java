@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /** Real recordings, cut as our recorder cuts them with its default settings, each chunk in gzip. */
-final class RecordedChunks {
+public final class RecordedChunks {
     private static final long INTERVAL_MS = 2_000;
     private static final int MOST_EVENTS = 500;
     private static final int MOST_BYTES = 256 * 1024;
@@ -29,7 +29,7 @@ final class RecordedChunks {
     private RecordedChunks() {}
 
     /** All recordings of a folder, {@code *.ndjson.zst}, one after another. */
-    static List<byte[]> of(Path folder) throws IOException {
+    public static List<byte[]> of(Path folder) throws IOException {
         RecordedChunks cut = new RecordedChunks();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(one -> one.toString().endsWith(".ndjson.zst"))

@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches one recording live as an EventSource does: when the stream ends it comes back with the last id it has seen.
@@ -25,16 +27,23 @@ public final class LiveViewer implements Runnable {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
     private final HttpClient http;
-    private final URI gateway;
+    private final Supplier<URI> instances;
     private final String secretKey;
     private final String recordingId;
     private final List<String> marks = new CopyOnWriteArrayList<>();
     private volatile String lastId = "";
     private volatile int connections;
+    private volatile boolean left;
+    private volatile @Nullable InputStream stream;
 
     public LiveViewer(HttpClient http, URI gateway, String secretKey, String recordingId) {
+        this(http, () -> gateway, secretKey, recordingId);
+    }
+
+    /** @param instances asked for each connection where it goes */
+    public LiveViewer(HttpClient http, Supplier<URI> instances, String secretKey, String recordingId) {
         this.http = http;
-        this.gateway = gateway;
+        this.instances = instances;
         this.secretKey = secretKey;
         this.recordingId = recordingId;
     }
@@ -52,9 +61,23 @@ public final class LiveViewer implements Runnable {
         return connections;
     }
 
+    /** Loses the connection; the next one resumes. */
+    public void hop() throws IOException {
+        InputStream open = stream;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Goes away for good. */
+    public void leave() throws IOException {
+        left = true;
+        hop();
+    }
+
     @Override
     public void run() {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!left && !Thread.currentThread().isInterrupted()) {
             try {
                 watch();
             } catch (IOException streamBroke) {
@@ -66,7 +89,8 @@ public final class LiveViewer implements Runnable {
     }
 
     private void watch() throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve("/api/v1/replay/" + recordingId + "/live"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        instances.get().resolve("/api/v1/replay/" + recordingId + "/live"))
                 .header("Authorization", "Bearer " + secretKey)
                 .header("Accept", "text/event-stream");
         if (!lastId.isEmpty()) {
@@ -79,6 +103,7 @@ public final class LiveViewer implements Runnable {
                 return;
             }
             connections++;
+            stream = body;
             read(new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)));
         }
     }

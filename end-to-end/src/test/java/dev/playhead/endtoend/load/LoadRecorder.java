@@ -39,6 +39,16 @@ public final class LoadRecorder {
         return Marks.of(acknowledged);
     }
 
+    /** The first that it has recorded or will. */
+    public static List<String> firstMarks(int count) {
+        return Marks.of(count / Marks.EVENTS_A_CHUNK + 1).subList(0, count);
+    }
+
+    /** Marks that the system has promised to keep. */
+    public int acknowledgedMarks() {
+        return acknowledged * Marks.EVENTS_A_CHUNK;
+    }
+
     public long events() {
         return Marks.events(acknowledged);
     }

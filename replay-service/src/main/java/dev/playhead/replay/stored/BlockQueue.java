@@ -98,6 +98,7 @@ public final class BlockQueue implements AutoCloseable {
         String key = fetch.block().objectKey();
         try {
             byte[] frame = fetch.bytes().get(settings.storageTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            measured.got(frame.length);
             return switch (SegmentReader.block(frame, fetch.block().rawBytes())) {
                 case FrameRead.Lines(byte[] lines) -> new Fetched.Block(frame, lines);
                 case FrameRead.Damaged(String reason) -> new Fetched.Broken(reason);

@@ -1,5 +1,6 @@
 package dev.playhead.replay.stored;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,9 +23,18 @@ public class StoredReads {
     }
 
     private final MeterRegistry metrics;
+    private final Counter bytes;
 
     public StoredReads(MeterRegistry metrics) {
         this.metrics = metrics;
+        this.bytes = Counter.builder("playhead.replay.stored.read")
+                .description("Bytes of stored blocks that object storage has given")
+                .baseUnit("bytes")
+                .register(metrics);
+    }
+
+    void got(int length) {
+        bytes.increment(length);
     }
 
     /** @param tookNanos from asking the store to having the answer */

@@ -1,4 +1,4 @@
-package dev.playhead.benchmarks.ingest;
+package dev.playhead.benchmarks.measure;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,20 +6,16 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** The table. Each figure is the median of the rounds, each ratio the median of the rounds' ratios. */
-final class Report {
+public final class Report<T> {
     private final List<String> lines = new ArrayList<>();
 
-    Report(String baseline, String candidate) {
+    public Report(String baseline, String candidate) {
         lines.add(String.format(Locale.ROOT, "| %-34s | %14s | %14s | %6s |", "", baseline, candidate, "ratio"));
         lines.add("|" + "-".repeat(36) + "|" + "-".repeat(16) + "|" + "-".repeat(16) + "|" + "-".repeat(8) + "|");
     }
 
     /** One line; the n-th measurement of one belongs to the n-th of the other. */
-    void add(
-            String what,
-            List<Measurement> baseline,
-            List<Measurement> candidate,
-            ToDoubleFunction<Measurement> figure) {
+    public void add(String what, List<T> baseline, List<T> candidate, ToDoubleFunction<T> figure) {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < baseline.size(); i++) {
             ratios.add(figure.applyAsDouble(candidate.get(i)) / figure.applyAsDouble(baseline.get(i)));
@@ -33,7 +29,7 @@ final class Report {
                 median(ratios)));
     }
 
-    String text() {
+    public String text() {
         return String.join(System.lineSeparator(), lines);
     }
 

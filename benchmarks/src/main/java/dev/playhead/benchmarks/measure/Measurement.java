@@ -1,4 +1,4 @@
-package dev.playhead.benchmarks.ingest;
+package dev.playhead.benchmarks.measure;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,22 +10,27 @@ import java.util.Arrays;
  * @param bytes written, compressed
  * @param cpu of the process that writes to Kafka
  */
-record Measurement(long[] latencies, long bytes, Duration took, Duration cpu) {
-    Measurement {
+public record Measurement(long[] latencies, long bytes, Duration took, Duration cpu) {
+    public Measurement {
         latencies = latencies.clone();
         Arrays.sort(latencies);
     }
 
     /** @param share 0 to 1 */
-    double millis(double share) {
+    public double millis(double share) {
         return latencies[(int) Math.min(latencies.length - 1, Math.round(share * latencies.length))] / 1e6;
     }
 
-    double megabytesPerSecond() {
+    public double megabytesPerSecond() {
         return bytes / 1e6 / (took.toNanos() / 1e9);
     }
 
-    double cpuSecondsPerGigabyte() {
+    public double cpuSecondsPerGigabyte() {
         return cpu.toNanos() / 1e9 / (bytes / 1e9);
+    }
+
+    /** How many cores the process kept busy. */
+    public double cores() {
+        return (double) cpu.toNanos() / took.toNanos();
     }
 }

@@ -24,7 +24,7 @@ const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/cs
 
 /**
  * @param {string} dist folder of the built page
- * @param {(request: { path: string, query: URLSearchParams, lastEventId: string | undefined }, answer: Answer) => boolean} api
+ * @param {(request: { path: string, query: URLSearchParams, method: string, lastEventId: string | undefined }, answer: Answer) => boolean} api
  *   answers a request of the API; false = 404
  * @typedef {{ json(body: unknown, status?: number): void, raw: import("node:http").ServerResponse }} Answer
  */
@@ -39,7 +39,12 @@ export async function serve(dist, api) {
       response.end(JSON.stringify(body));
     };
     if (url.pathname.startsWith("/api/")) {
-      const asked = { path: url.pathname, query: url.searchParams, lastEventId: request.headers["last-event-id"] };
+      const asked = {
+        path: url.pathname,
+        query: url.searchParams,
+        method: request.method,
+        lastEventId: request.headers["last-event-id"],
+      };
       if (!api(asked, { json, raw: response })) json({ title: "Not found", status: 404 }, 404);
       return;
     }

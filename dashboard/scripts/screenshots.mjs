@@ -28,6 +28,8 @@ const gapped = [
 
 const id = (n) => `0198a3f0-1111-7222-8333-${String(n).padStart(12, "0")}`;
 const [LIVE, STORED, GAPPED, SHORT, CUT, ERASED, HOSTILE, MISSING] = [1, 3, 4, 5, 7, 8, 9, 99].map(id);
+const claims = JSON.stringify({ sub: STORED, export: false });
+const SHARE = `e30.${Buffer.from(claims).toString("base64url")}.made-up`;
 const PATHS = [
   "/",
   "/lamps/amber",
@@ -65,7 +67,7 @@ const activity = Array.from({ length: 100 }, (_, n) =>
 
 let mode = "full";
 const failures = [];
-const server = await serve(join(ROOT, "dist"), ({ path, query }, answer) => {
+const server = await serve(join(ROOT, "dist"), ({ path, query, method }, answer) => {
   if (path.startsWith("/api/attack")) {
     failures.push(`hostile: ${path} was asked for`);
     return false;
@@ -91,6 +93,18 @@ const server = await serve(join(ROOT, "dist"), ({ path, query }, answer) => {
       );
     return true;
   }
+  if (path.endsWith("/shares")) {
+    const share = { shareId: id(500), label: "", export: false, createdAt: now, expiresAt: now + 3_600_000 };
+    const named = { ...share, shareId: id(501), label: "For the payments team", at: 1, export: true };
+    if (method === "POST")
+      answer.json({ ...share, shareId: id(502), url: `${origin}/#share=${SHARE}&at=1`, token: SHARE }, 201);
+    else answer.json({ shares: mode === "unshared" ? [] : [named, share] });
+    return true;
+  }
+  if (mode === "link-over") {
+    answer.json({ title: "Key needed", status: 401, reason: "key_needed" }, 401);
+    return true;
+  }
   const one = /^\/api\/v1\/recordings\/(.*)$/.exec(path)?.[1];
   if (one === ERASED) answer.json({ title: "Gone", status: 410, reason: "erased" }, 410);
   else if (one === MISSING) return false;
@@ -110,6 +124,11 @@ const server = await serve(join(ROOT, "dist"), ({ path, query }, answer) => {
     const announced = replayed === CUT ? events.length + 12 : events.length;
     answer.raw.writeHead(200, { "Content-Type": "application/x-ndjson", "X-Event-Count": announced });
     answer.raw.end(events.map((event) => `${JSON.stringify(event)}\n`).join(""));
+    return true;
+  }
+  if (kind === "export") {
+    answer.raw.writeHead(200, { "Content-Type": "application/json" });
+    answer.raw.write("x".repeat(3_400_000));
     return true;
   }
   if (kind === "live") {
@@ -142,7 +161,8 @@ async function shoot(name, hash, options = {}) {
         failures.push(`${name}: ${message.text()}`);
     });
     page.on("pageerror", (error) => failures.push(`${name}: ${error.message}`));
-    await page.goto(`${origin}/${options.key === null ? "" : `#key=sk_made_up&to=${hash}`}`);
+    const fragment = hash.startsWith("#") ? hash : `#key=sk_made_up&to=${hash}`;
+    await page.goto(`${origin}/${options.key === null ? "" : fragment}`);
     await page.waitForTimeout(options.wait ?? 900);
     await options.check?.(page, name);
     await page.screenshot({ path: join(OUT, `${name}-${colorScheme}.png`) });
@@ -192,6 +212,38 @@ await shoot("player-hostile", `/recordings/${HOSTILE}`, {
 });
 await shoot("live", `/recordings/${LIVE}`, { wait: 2_600, check: typedText });
 await shoot("live-ended", `/recordings/${LIVE}`, { mode: "ended", wait: 3_400 });
+
+await shoot("share", `/recordings/${STORED}`, {
+  wait: 2_500,
+  check: async (page, name) => {
+    await page.getByRole("button", { name: "Share" }).press("Enter");
+    await page.getByLabel("For whom").fill("kk0");
+    if ((await page.getByLabel("For whom").inputValue()) !== "kk0") failures.push(`${name}: keys are taken away`);
+    await page.getByRole("button", { name: "Make a link" }).press("Enter");
+    await page.getByLabel("The link is shown only now").waitFor();
+  },
+});
+await shoot("export", `/recordings/${STORED}`, {
+  check: async (page) => {
+    await page.getByRole("button", { name: "Export" }).press("Enter");
+    await page.getByRole("button", { name: "JSON", exact: true }).press("Enter");
+    await page.getByText("3.4 MB received").waitFor();
+  },
+});
+const opened = (page, name) => {
+  if (/share|e30/.test(page.url().replace("#/shared", ""))) failures.push(`${name}: the token stays in the address`);
+};
+await shoot("shared", `#share=${SHARE}&at=1`, {
+  wait: 1_800,
+  check: async (page, name) => {
+    opened(page, name);
+    if ((await page.getByRole("button", { name: /Share|Export|Forget/ }).count()) > 0)
+      failures.push(`${name}: a guest is offered what a link doesn't allow`);
+    if ((await page.getByTestId("time").innerText()).startsWith("0:00")) failures.push(`${name}: starts at the start`);
+  },
+});
+await shoot("shared-over", `#share=${SHARE}`, { mode: "link-over" });
+await shoot("shared-cut", "#share=e30.abc");
 
 await browser.close();
 server.closeAllConnections();

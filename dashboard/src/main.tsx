@@ -2,12 +2,15 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
 import { openSession } from "./app/session.ts";
+import { openShared } from "./app/sharing.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/recordings.css";
 import "./styles/player.css";
+import "./styles/dialog.css";
 
-// before anything is drawn: whoever follows a link with a key may move on at once
+// before anything is drawn: whoever follows a link with a key or to a recording may move on at once
+openShared(window.location, window.history, window.sessionStorage);
 openSession(window.location, window.history, window.sessionStorage);
 
 const root = document.getElementById("root");

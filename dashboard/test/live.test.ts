@@ -34,7 +34,12 @@ describe("following a live recording", () => {
   }
 
   const follow = async () => {
-    const followed = followLive(new ApiClient("sk_1"), "id", listener, new AbortController().signal);
+    const followed = followLive(
+      new ApiClient({ kind: "key", key: "sk_1" }),
+      "id",
+      listener,
+      new AbortController().signal,
+    );
     followed.catch(() => {});
     await vi.runAllTimersAsync();
     return followed;

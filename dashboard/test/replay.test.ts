@@ -12,7 +12,8 @@ function answer(body: BodyInit | null, init?: ResponseInit) {
   return asked;
 }
 
-const read = () => readRecording(new ApiClient("sk_1"), "id", () => {}, new AbortController().signal);
+const read = () =>
+  readRecording(new ApiClient({ kind: "key", key: "sk_1" }), "id", () => {}, new AbortController().signal);
 
 describe("reading a stored recording", () => {
   afterEach(() => vi.unstubAllGlobals());

@@ -8,9 +8,27 @@ export interface RecordingQuery {
   readonly cursor?: string | undefined;
 }
 
-/** The read API with one API key. Every method rejects with an {@link ApiProblem}, or an AbortError when aborted. */
+/** What lets a caller in: an API key, or the token of a link to one recording. */
+export type Access =
+  | { readonly kind: "key"; readonly key: string }
+  | { readonly kind: "share"; readonly token: string };
+
+/** A request beyond reading. */
+export interface Call {
+  readonly method?: "GET" | "POST" | "DELETE";
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+}
+
+/** The API with one access. Every method rejects with an {@link ApiProblem}, or an AbortError when aborted. */
 export class ApiClient {
-  constructor(private readonly key: string) {}
+  private readonly access: Record<string, string>;
+
+  constructor(access: Access) {
+    // in a header, since addresses stand in the logs of proxies
+    this.access =
+      access.kind === "key" ? { Authorization: `Bearer ${access.key}` } : { "Playhead-Share": access.token };
+  }
 
   async websites(signal?: AbortSignal): Promise<readonly Website[]> {
     const body = await this.json<{ websites: readonly Website[] }>("/api/v1/websites", signal);
@@ -30,11 +48,17 @@ export class ApiClient {
   }
 
   /** The open answer of a stream: its body is for the caller to read. */
-  async open(path: string, headers: Record<string, string>, signal?: AbortSignal): Promise<Response> {
+  open(path: string, headers: Record<string, string>, signal?: AbortSignal): Promise<Response> {
+    return this.send(path, { headers }, signal);
+  }
+
+  async send(path: string, call: Call, signal?: AbortSignal): Promise<Response> {
     let response: Response;
     try {
       response = await fetch(path, {
-        headers: { ...headers, Authorization: `Bearer ${this.key}` },
+        method: call.method ?? "GET",
+        headers: { ...call.headers, ...this.access },
+        body: call.body ?? null,
         credentials: "omit",
         cache: "no-store",
         signal: signal ?? null,

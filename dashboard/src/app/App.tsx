@@ -6,16 +6,22 @@ import { Notice } from "../ui/Notice.tsx";
 import { Frame } from "./Frame.tsx";
 import { KeyForm } from "./KeyForm.tsx";
 import { listHref, useRoute } from "./route.ts";
+import { SharedPage } from "./SharedPage.tsx";
 import { forgetKey, openSession, rememberKey } from "./session.ts";
+import { openShared } from "./sharing.ts";
 
 export function App() {
   const [key, setKey] = useState(() => openSession(window.location, window.history, window.sessionStorage));
   const [refused, setRefused] = useState<string | null>(null);
-  const client = useMemo(() => (key === null ? null : new ApiClient(key)), [key]);
+  const client = useMemo(() => (key === null ? null : new ApiClient({ kind: "key", key })), [key]);
+  const [shared, setShared] = useState(() => openShared(window.location, window.history, window.sessionStorage));
   const route = useRoute();
 
   useEffect(() => {
-    const onHash = () => setKey(openSession(window.location, window.history, window.sessionStorage));
+    const onHash = () => {
+      setShared(openShared(window.location, window.history, window.sessionStorage));
+      setKey(openSession(window.location, window.history, window.sessionStorage));
+    };
     window.addEventListener("hashchange", onHash);
     return () => window.removeEventListener("hashchange", onHash);
   }, []);
@@ -32,6 +38,7 @@ export function App() {
     setKey(null);
   }, []);
 
+  if (shared !== null || route.page === "shared") return <SharedPage key={shared?.token} link={shared} />;
   if (client === null) return <KeyForm refused={refused} onEnter={enter} />;
 
   const onUnauthorized = () => leave("That key was not accepted. Keys are shown once, when a website is created.");

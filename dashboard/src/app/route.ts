@@ -4,6 +4,7 @@ import { useSyncExternalStore } from "react";
 export type Route =
   | { readonly page: "recordings"; readonly websiteId: string | null }
   | { readonly page: "recording"; readonly recordingId: string }
+  | { readonly page: "shared" }
   | { readonly page: "unknown" };
 
 export function parseRoute(hash: string): Route {
@@ -11,6 +12,7 @@ export function parseRoute(hash: string): Route {
   if (path === "" || path === "/" || path === "/recordings") {
     return { page: "recordings", websiteId: new URLSearchParams(query).get("websiteId") };
   }
+  if (path === "/shared") return { page: "shared" };
   const recording = /^\/recordings\/([0-9a-f-]{36})\/?$/i.exec(path);
   if (recording?.[1]) return { page: "recording", recordingId: recording[1].toLowerCase() };
   return { page: "unknown" };

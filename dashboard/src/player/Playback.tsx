@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { TimedEvent } from "../api/types.ts";
 import { Controls } from "./Controls.tsx";
 import { GapNotes } from "./GapNotes.tsx";
@@ -10,8 +10,16 @@ import { usePlayerKeys } from "./usePlayerKeys.ts";
 const STEP_MS = 5_000;
 
 /** Plays ordered events: screen, timeline, controls. Starts by itself. */
-export function Playback(props: { events: readonly TimedEvent[]; gaps: readonly Gap[]; activity: readonly number[] }) {
-  const { events, gaps } = props;
+export function Playback(props: {
+  events: readonly TimedEvent[];
+  gaps: readonly Gap[];
+  activity: readonly number[];
+  /** Where to begin, in ms; the beginning where it lies behind the end. */
+  startAt?: number;
+  /** Told where playback stands, in ms. */
+  position?: RefObject<number>;
+}) {
+  const { events, gaps, position } = props;
   const root = useRef<HTMLDivElement>(null);
   const screen = useRef<Screen | null>(null);
   const [playing, setPlaying] = useState(false);
@@ -20,6 +28,7 @@ export function Playback(props: { events: readonly TimedEvent[]; gaps: readonly 
   const [skipping, setSkipping] = useState(false);
   const startTime = events[0]?.timestamp ?? 0;
   const length = Math.max(1, (events.at(-1)?.timestamp ?? 0) - startTime);
+  const from = props.startAt !== undefined && props.startAt < length ? props.startAt : 0;
 
   useEffect(() => {
     if (root.current === null) return;
@@ -31,13 +40,17 @@ export function Playback(props: { events: readonly TimedEvent[]; gaps: readonly 
       setPlaying(false);
       setAt(length);
     });
-    made.replayer.play(0);
+    made.replayer.play(from);
     setPlaying(true);
     return () => {
       screen.current = null;
       made.destroy();
     };
-  }, [events, length]);
+  }, [events, length, from]);
+
+  useEffect(() => {
+    if (position) position.current = at;
+  }, [position, at]);
 
   useEffect(() => {
     if (!playing) return;

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import type { ApiClient } from "../api/client.ts";
 import { ApiProblem } from "../api/problem.ts";
 import type { RecordingDetail } from "../api/types.ts";
 import { listHref } from "../app/route.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { PlayerHead } from "./PlayerHead.tsx";
+import { PlayerTools } from "./PlayerTools.tsx";
 
 const StoredPlayer = lazy(() => import("./StoredPlayer.tsx"));
 const LivePlayer = lazy(() => import("./LivePlayer.tsx"));
@@ -12,8 +13,15 @@ const LivePlayer = lazy(() => import("./LivePlayer.tsx"));
 type Mode = "deciding" | "live" | "stored";
 
 /** One recording: followed while it is live, played once it is ready. */
-export function PlayerPage(props: { client: ApiClient; recordingId: string; onUnauthorized: () => void }) {
-  const { client, recordingId, onUnauthorized } = props;
+export function PlayerPage(props: {
+  client: ApiClient;
+  recordingId: string;
+  onUnauthorized: () => void;
+  /** Set for somebody who has a link to this recording only. */
+  guest?: { readonly mayExport: boolean; readonly at: number };
+}) {
+  const { client, recordingId, onUnauthorized, guest } = props;
+  const position = useRef(0);
   const [detail, setDetail] = useState<RecordingDetail | null>(null);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [mode, setMode] = useState<Mode>("deciding");
@@ -37,16 +45,32 @@ export function PlayerPage(props: { client: ApiClient; recordingId: string; onUn
     return () => asked.abort();
   }, [client, recordingId, onUnauthorized]);
 
-  if (problem) return <PlayerProblem problem={problem} />;
+  const onProblem = useCallback(
+    (failure: ApiProblem) => {
+      if (failure.status === 401) onUnauthorized();
+      else setProblem(failure);
+    },
+    [onUnauthorized],
+  );
+
+  if (problem) return <PlayerProblem problem={problem} guest={guest !== undefined} />;
   return (
     <div className="player-page">
-      <PlayerHead detail={detail} recordingId={recordingId} live={mode === "live"} />
+      <PlayerHead detail={detail} recordingId={recordingId} live={mode === "live"} guest={guest !== undefined}>
+        <PlayerTools
+          client={client}
+          recordingId={recordingId}
+          mayShare={guest === undefined && detail !== null}
+          mayExport={guest?.mayExport ?? true}
+          position={position}
+        />
+      </PlayerHead>
       <Suspense fallback={<div className="stage stage-waiting" />}>
         {mode === "live" ? (
           <LivePlayer
             client={client}
             recordingId={recordingId}
-            onProblem={setProblem}
+            onProblem={onProblem}
             onReplay={() => setMode("stored")}
           />
         ) : mode === "stored" ? (
@@ -55,7 +79,9 @@ export function PlayerPage(props: { client: ApiClient; recordingId: string; onUn
             recordingId={recordingId}
             activity={detail?.activity ?? []}
             madeUp={detail?.externalId?.startsWith("seed:") ?? false}
-            onProblem={setProblem}
+            startAt={(guest?.at ?? 0) * 1000}
+            position={position}
+            onProblem={onProblem}
           />
         ) : (
           <div className="stage stage-waiting" />
@@ -65,9 +91,9 @@ export function PlayerPage(props: { client: ApiClient; recordingId: string; onUn
   );
 }
 
-function PlayerProblem(props: { problem: ApiProblem }) {
+function PlayerProblem(props: { problem: ApiProblem; guest: boolean }) {
   const { status, reason, message } = props.problem;
-  const back = <a href={listHref(null)}>To the recordings</a>;
+  const back = props.guest ? null : <a href={listHref(null)}>To the recordings</a>;
   if (status === 410) {
     return (
       <Notice
@@ -84,7 +110,9 @@ function PlayerProblem(props: { problem: ApiProblem }) {
   if (status === 404) {
     return (
       <Notice title="No such recording" tone="empty" action={back}>
-        It doesn't exist, or belongs to a website that this key can't read.
+        {props.guest
+          ? "It doesn't exist any more."
+          : "It doesn't exist, or belongs to a website that this key can't read."}
       </Notice>
     );
   }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import type { ApiClient } from "../api/client.ts";
 import { ApiProblem } from "../api/problem.ts";
 import { readRecording } from "../api/replay.ts";
@@ -17,6 +17,10 @@ export default function StoredPlayer(props: {
   activity: readonly number[];
   /** `./playhead seed` made it: there is a summary, and nothing behind it. */
   madeUp: boolean;
+  /** Where to begin, in ms. */
+  startAt: number;
+  /** Told where playback stands, in ms. */
+  position: RefObject<number>;
   onProblem: (problem: ApiProblem) => void;
 }) {
   const { client, recordingId, onProblem } = props;
@@ -75,7 +79,13 @@ export default function StoredPlayer(props: {
           {reading.missing}
         </p>
       ) : null}
-      <Playback events={reading.playable.events} gaps={reading.playable.gaps} activity={props.activity} />
+      <Playback
+        events={reading.playable.events}
+        gaps={reading.playable.gaps}
+        activity={props.activity}
+        startAt={props.startAt}
+        position={props.position}
+      />
     </>
   );
 }

@@ -38,7 +38,7 @@ class ComposeTest {
             }
         }
 
-        assertThat(used).hasSize(9).isEqualTo(example.stringPropertyNames());
+        assertThat(used).hasSize(10).isEqualTo(example.stringPropertyNames());
         assertThat(example.stringPropertyNames())
                 .filteredOn(name -> name.matches(".*(SECRET|PASSWORD|ADMIN_KEY).*"))
                 .allSatisfy(name -> assertThat(example.getProperty(name)).isEmpty());

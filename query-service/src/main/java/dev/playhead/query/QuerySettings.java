@@ -2,7 +2,9 @@ package dev.playhead.query;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What an operator may set of the query-service. */
 @ConfigMapping(prefix = "playhead.query")
@@ -38,4 +40,21 @@ public interface QuerySettings {
     /** An indexer that was silent for longer counts as gone. */
     @WithDefault("15s")
     Duration indexerSilence();
+
+    /** Links to recordings. */
+    Shares shares();
+
+    /** Links to recordings, for people without a key. */
+    interface Shares {
+        /** A link opens for at most this long. */
+        @WithDefault("30d")
+        Duration longest();
+
+        /** Open links that one recording may have; further ones are refused until one is revoked or expires. */
+        @WithDefault("100")
+        int mostOpen();
+
+        /** Where people open Playhead, as {@code https://replays.example.org/}; by default where the request for a link came to. */
+        Optional<URI> publicUrl();
+    }
 }

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.playhead.query.recordings.RecordingPlace;
 import dev.playhead.storage.catalog.ErasureEntity;
 import dev.playhead.storage.catalog.RecordingEntity;
+import dev.playhead.storage.catalog.ShareEntity;
 import org.junit.jupiter.api.Test;
 
 /** Tenants' rows are read in one place, and that place takes a scope. */
@@ -36,6 +37,17 @@ class ScopeRuleTest {
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
                         "a query of erasures", call -> call.getTargetOwner().isAssignableTo(ErasureEntity.class)))
+                .check(SERVICE);
+    }
+
+    @Test
+    void onlySharesQueriesShares() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.playhead.query.share.Shares")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "a query of shares", call -> call.getTargetOwner().isAssignableTo(ShareEntity.class)))
                 .check(SERVICE);
     }
 

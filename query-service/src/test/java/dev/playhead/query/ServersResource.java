@@ -29,6 +29,8 @@ public final class ServersResource implements QuarkusTestResourceLifecycleManage
             TopicCreation.createMissing(admin, 2, (short) 1);
         }
         settings.put("playhead.admin-key", Keys.ADMIN);
+        settings.put("playhead.share.secret", "a-secret-for-share-links-of-the-tests");
+        settings.put("playhead.query.shares.most-open", "3");
         return settings;
     }
 

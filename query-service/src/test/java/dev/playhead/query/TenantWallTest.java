@@ -44,6 +44,9 @@ class TenantWallTest {
                 "DELETE /api/v1/recordings/{recording}",
                 "GET /api/v1/recordings/{recording}/facts",
                 "GET /api/v1/recordings/{recording}/erasure",
+                "GET /api/v1/recordings/{recording}/shares",
+                "POST /api/v1/recordings/{recording}/shares",
+                "DELETE /api/v1/recordings/{recording}/shares/5b7c2f0a-4a53-4b3e-9f57-1f1d7d0c6c11",
                 "GET /api/v1/system",
                 "GET /api/v1/websites",
                 "GET /api/v1/websites/{website}",
@@ -114,6 +117,14 @@ class TenantWallTest {
         for (String id : List.of(theirRecording, theirErased, "no-uuid")) {
             assertSame(mine.secretly().get("/api/v1/recordings/" + id + "/facts"), none);
             assertSame(mine.secretly().delete("/api/v1/recordings/" + id), none);
+            assertSame(mine.secretly().get("/api/v1/recordings/" + id + "/shares"), none);
+            assertSame(
+                    mine.secretly()
+                            .contentType("application/json")
+                            .body("{\"expiresInMs\":60000}")
+                            .post("/api/v1/recordings/" + id + "/shares"),
+                    none);
+            assertSame(mine.secretly().delete("/api/v1/recordings/" + id + "/shares/" + UUID.randomUUID()), none);
         }
     }
 

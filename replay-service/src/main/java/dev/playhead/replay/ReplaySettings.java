@@ -19,6 +19,10 @@ public interface ReplaySettings {
     @WithDefault("1000")
     int maxStreams();
 
+    /** How often open streams of share links are checked: that long at most they outlive an expiry or a revocation. */
+    @WithDefault("5s")
+    Duration shareCheck();
+
     Stored stored();
 
     Tail tail();

@@ -47,6 +47,8 @@ public class ReplayServers {
                     Map.entry("playhead.admin-key", ADMIN_KEY),
                     // Replay-service never asks ClickHouse; the storage module's settings want an address all the same.
                     Map.entry("playhead.clickhouse.url", "http://localhost:1"),
+                    Map.entry("playhead.share.secret", "a-secret-for-share-links-of-the-tests"),
+                    Map.entry("playhead.replay.share-check", "200ms"),
                     Map.entry("playhead.replay.write-timeout", "2s"),
                     Map.entry("playhead.replay.live.keepalive", "300ms"),
                     Map.entry("playhead.replay.live.stopped-grace", "300ms"),

@@ -10,8 +10,14 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Lets nobody past without a key that reads: every resource stands behind this. */
+/**
+ * Lets nobody past without a key that reads, or a share link: every resource stands behind this. What somebody with a link may read is
+ * for {@link CurrentCaller} to say: one recording, where a resource asks for just that.
+ */
 public class Authentication {
+    private static final String SHARE = "share";
+    private static final String SHARE_HEADER = "Playhead-Share";
+
     private final Callers callers;
     private final CurrentCaller current;
 
@@ -22,15 +28,19 @@ public class Authentication {
 
     @ServerRequestFilter
     public Uni<@Nullable Response> authenticate(ContainerRequestContext request) {
-        return callers.authenticate(request.getHeaderString(HttpHeaders.AUTHORIZATION))
+        return callers.authenticate(request.getHeaderString(HttpHeaders.AUTHORIZATION), shareToken(request))
                 .map(this::admitted);
+    }
+
+    private static @Nullable String shareToken(ContainerRequestContext request) {
+        String header = request.getHeaderString(SHARE_HEADER);
+        return header == null ? request.getUriInfo().getQueryParameters().getFirst(SHARE) : header;
     }
 
     private @Nullable Response admitted(Caller caller) {
         return switch (caller) {
-            case Caller.Nobody ignored -> ProblemAnswers.unauthorized();
-            case Caller.Admin ignored -> admit(caller);
-            case Caller.Website ignored -> admit(caller);
+            case Caller.Nobody _ -> ProblemAnswers.unauthorized();
+            case Caller.Admin _, Caller.Website _, Caller.Guest _, Caller.Recorder _ -> admit(caller);
         };
     }
 

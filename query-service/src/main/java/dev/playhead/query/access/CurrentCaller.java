@@ -1,6 +1,7 @@
 package dev.playhead.query.access;
 
 import dev.playhead.query.problem.ProblemException;
+import dev.playhead.recording.RecordingId;
 import dev.playhead.storage.access.Caller;
 import jakarta.enterprise.context.RequestScoped;
 
@@ -13,9 +14,26 @@ public class CurrentCaller {
         caller = authenticated;
     }
 
-    /** What this request may read. */
+    /**
+     * What this request may read.
+     *
+     * @throws ProblemException 403 for somebody who has one recording only
+     */
     public Scope scope() {
-        return Scope.of(caller);
+        return switch (caller) {
+            case Caller.Admin _, Caller.Website _, Caller.Nobody _ -> Scope.of(caller);
+            case Caller.Guest _, Caller.Recorder _ ->
+                throw ProblemException.forbidden("A share link opens its recording, and nothing else.");
+        };
+    }
+
+    /**
+     * What this request may read of one recording, by a key or by a share link.
+     *
+     * @throws ProblemException 404 for somebody who has another one
+     */
+    public Scope scope(RecordingId recordingId) {
+        return Scope.of(caller, recordingId).orElseThrow(() -> ProblemException.unknown("recording"));
     }
 
     /**
@@ -24,9 +42,9 @@ public class CurrentCaller {
      */
     public void mustBeAdmin(String what) {
         switch (caller) {
-            case Caller.Admin ignored -> {}
-            case Caller.Website ignored -> throw ProblemException.forbidden("Only the admin key may " + what + ".");
-            case Caller.Nobody ignored -> throw ProblemException.forbidden("Only the admin key may " + what + ".");
+            case Caller.Admin _ -> {}
+            case Caller.Website _, Caller.Guest _, Caller.Recorder _, Caller.Nobody _ ->
+                throw ProblemException.forbidden("Only the admin key may " + what + ".");
         }
     }
 }

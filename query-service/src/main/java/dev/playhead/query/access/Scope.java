@@ -1,5 +1,6 @@
 package dev.playhead.query.access;
 
+import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.WebsiteId;
 import dev.playhead.storage.access.Caller;
 import dev.playhead.storage.access.Callers;
@@ -20,10 +21,26 @@ public final class Scope {
 
     static Scope of(Caller caller) {
         return switch (caller) {
-            case Caller.Admin ignored -> new Scope(caller, Optional.empty());
+            case Caller.Admin _ -> new Scope(caller, Optional.empty());
             case Caller.Website(WebsiteId own) -> new Scope(caller, Optional.of(own));
-            case Caller.Nobody ignored -> throw new IllegalArgumentException("nobody has a scope");
+            case Caller.Guest _, Caller.Recorder _, Caller.Nobody _ ->
+                throw new IllegalArgumentException("whoever reads no website has no scope");
         };
+    }
+
+    /** The scope in which one recording is looked for; empty where the caller has another one only. */
+    static Optional<Scope> of(Caller caller, RecordingId recordingId) {
+        return switch (caller) {
+            case Caller.Admin _, Caller.Website _, Caller.Nobody _ -> Optional.of(of(caller));
+            case Caller.Guest guest -> ofOne(caller, guest.websiteId(), recordingId);
+            case Caller.Recorder(WebsiteId own, RecordingId _) -> ofOne(caller, own, recordingId);
+        };
+    }
+
+    private static Optional<Scope> ofOne(Caller caller, WebsiteId websiteId, RecordingId recordingId) {
+        return Callers.mayRead(caller, websiteId, recordingId)
+                ? Optional.of(new Scope(caller, Optional.of(websiteId)))
+                : Optional.empty();
     }
 
     /** The one website that this is limited to; empty = every website. */

@@ -1,6 +1,7 @@
 package dev.playhead.query.facts;
 
 import dev.playhead.query.access.CurrentCaller;
+import dev.playhead.query.access.Scope;
 import dev.playhead.query.problem.Problem;
 import dev.playhead.query.recordings.RecordingPlace;
 import dev.playhead.query.recordings.Recordings;
@@ -79,9 +80,10 @@ public class FactsResource {
             content =
                     @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
     public Uni<FactsPage> list(@RestPath String recordingId, @Context UriInfo request) {
+        Scope scope = caller.scope();
         FactsQuery query = FactsQuery.of(request.getQueryParameters());
         return recordings
-                .locate(caller.scope(), recordingId)
+                .locate(scope, recordingId)
                 .invoke(RecordingPlace::mustBeThere)
                 .chain(place -> facts.page(place, query));
     }

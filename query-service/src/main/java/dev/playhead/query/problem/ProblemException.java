@@ -48,6 +48,24 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(409, "Already there", "id_taken", detail));
     }
 
+    /** 409: a recording that has as many open share links as it may have. */
+    public static ProblemException tooManyShares(int most) {
+        return new ProblemException(Problem.of(
+                409,
+                "Too many links",
+                "too_many_shares",
+                "The recording has " + most + " open links already; revoke one, or wait until one expires."));
+    }
+
+    /** 503: the operator has set no secret to sign links with. */
+    public static ProblemException sharingOff() {
+        return new ProblemException(Problem.of(
+                503,
+                "Sharing is off",
+                "sharing_off",
+                "This installation has no secret for share links: PLAYHEAD_SHARE_SECRET."));
+    }
+
     /** 410: it was here. {@code reason} is {@code erased} or {@code expired}. */
     public static ProblemException gone(String reason) {
         return new ProblemException(Problem.of(410, "Gone", reason, "The recording is " + reason + "."));

@@ -14,8 +14,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -53,14 +55,19 @@ public class RecordingsResource {
             content =
                     @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
     public Uni<Object> list(@Context UriInfo request) {
-        RecordingsQuery query = reading.read(request.getQueryParameters());
         Scope scope = scope(request.getQueryParameters().getFirst(QueryReading.WEBSITE_ID));
+        RecordingsQuery query = reading.read(request.getQueryParameters());
         return recordings.list(scope, query).map(page -> page);
     }
 
     @GET
     @Path("/{recordingId}")
-    @Operation(operationId = "getRecording", summary = "One recording, with its pages, activity and keyframes")
+    @Operation(
+            operationId = "getRecording",
+            summary = "One recording, with its pages, activity and keyframes",
+            description =
+                    "Also for whoever has a share link: `?share=<token>` in place of a key, or better as header `Playhead-Share`, which stands in no proxy's log.")
+    @Parameter(name = "share", in = ParameterIn.QUERY, description = "Token of a share link, in place of a key")
     @APIResponse(
             responseCode = "200",
             description = "The recording",
@@ -68,9 +75,8 @@ public class RecordingsResource {
     @APIResponse(responseCode = "404", description = "Unknown, or of a website that the key doesn't read")
     @APIResponse(responseCode = "410", description = "It is gone; `reason` is `erased` or `expired`")
     public Uni<Object> get(@RestPath String recordingId) {
-        Scope scope = caller.scope();
         RecordingId id = RecordingId.parse(recordingId).orElseThrow(() -> ProblemException.unknown("recording"));
-        return recordings.find(scope, id).map(found -> switch (found) {
+        return recordings.find(caller.scope(id), id).map(found -> switch (found) {
             case FoundRecording.Present(RecordingDetail detail) -> detail;
             case FoundRecording.Gone(String reason) -> throw ProblemException.gone(reason);
             case FoundRecording.Missing() -> throw ProblemException.unknown("recording");

@@ -1,5 +1,6 @@
 package dev.playhead.storage.access;
 
+import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.WebsiteId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -23,11 +24,19 @@ public class Callers {
             + " WHERE secret_hash = $1 AND kind = 'secret' AND revoked_at IS NULL";
 
     private final Pool catalog;
+    private final ShareTokens tokens;
+    private final OpenShares shares;
     private final Optional<byte[]> adminHash;
 
     /** @param adminKey where there is none, nobody is admin */
-    public Callers(Pool catalog, @ConfigProperty(name = "playhead.admin-key") Optional<String> adminKey) {
+    public Callers(
+            Pool catalog,
+            ShareTokens tokens,
+            OpenShares shares,
+            @ConfigProperty(name = "playhead.admin-key") Optional<String> adminKey) {
         this.catalog = catalog;
+        this.tokens = tokens;
+        this.shares = shares;
         this.adminHash = adminKey.filter(key -> !key.isBlank()).map(SecretKeys::hash);
     }
 
@@ -59,12 +68,42 @@ public class Callers {
                 .map(rows -> owner(rows, hash));
     }
 
-    /** The one tenant check: every read of a website's data asks here. */
+    /** Whoever a share link's token lets in, as long as the share is neither revoked nor expired; otherwise nobody. */
+    public Uni<Caller> authenticateShare(String token) {
+        Optional<Caller.Guest> guest = tokens.read(token, System.currentTimeMillis());
+        return guest.isEmpty()
+                ? nobody()
+                : shares.admits(guest.get()).map(open -> open ? guest.get() : new Caller.Nobody());
+    }
+
+    /**
+     * Whoever either shows: a key in the header counts before a share link's token.
+     *
+     * @param shareToken of a share link, null where there is none
+     */
+    public Uni<Caller> authenticate(@Nullable String authorizationHeader, @Nullable String shareToken) {
+        return authorizationHeader == null && shareToken != null
+                ? authenticateShare(shareToken)
+                : authenticate(authorizationHeader);
+    }
+
+    /** The one tenant check, for what is a website's: lists, settings, analytics, changes. Every read of such data asks here. */
     public static boolean mayRead(Caller caller, WebsiteId websiteId) {
         return switch (caller) {
-            case Caller.Admin ignored -> true;
+            case Caller.Admin _ -> true;
             case Caller.Website(WebsiteId own) -> own.equals(websiteId);
-            case Caller.Nobody ignored -> false;
+            case Caller.Guest _, Caller.Recorder _, Caller.Nobody _ -> false;
+        };
+    }
+
+    /** The same, for one recording of it. */
+    public static boolean mayRead(Caller caller, WebsiteId websiteId, RecordingId recordingId) {
+        return switch (caller) {
+            case Caller.Admin _, Caller.Website _, Caller.Nobody _ -> mayRead(caller, websiteId);
+            case Caller.Guest guest ->
+                guest.websiteId().equals(websiteId) && guest.recordingId().equals(recordingId);
+            case Caller.Recorder(WebsiteId own, RecordingId ownRecording) ->
+                own.equals(websiteId) && ownRecording.equals(recordingId);
         };
     }
 

@@ -15,7 +15,12 @@ import java.util.List;
 record Scripts(String folder, List<String> names) {
     static final Scripts CATALOG = new Scripts(
             "db/catalog/",
-            List.of("V1__catalog.sql", "V2__indexers_usage_erasures.sql", "V3__archives.sql", "V5__refusals.sql"));
+            List.of(
+                    "V1__catalog.sql",
+                    "V2__indexers_usage_erasures.sql",
+                    "V3__archives.sql",
+                    "V4__shares.sql",
+                    "V5__refusals.sql"));
     static final Scripts FACTS = new Scripts("db/clickhouse/", List.of("V1__facts.sql"));
 
     int latest() {

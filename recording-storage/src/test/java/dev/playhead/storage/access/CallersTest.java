@@ -2,12 +2,15 @@ package dev.playhead.storage.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.WebsiteId;
 import dev.playhead.storage.catalog.CatalogRows;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -19,6 +22,12 @@ class CallersTest {
 
     @Inject
     CatalogRows rows;
+
+    @Inject
+    ShareTokens tokens;
+
+    @Inject
+    OpenShares shares;
 
     private final String secret = SecretKeys.mintSecret();
 
@@ -51,6 +60,36 @@ class CallersTest {
         assertThat(caller("Bearer " + SecretKeys.mintSecret())).isEqualTo(new Caller.Nobody());
         assertThat(caller("Bearer " + SecretKeys.mintPublic())).isEqualTo(new Caller.Nobody());
         assertThat(caller("Bearer sk_" + "a".repeat(100_000))).isEqualTo(new Caller.Nobody());
+    }
+
+    @Test
+    void aShareLinkOpensUntilItIsRevokedOrItsRowSaysOtherwise() {
+        Caller.Guest guest = new Caller.Guest(
+                UUID.randomUUID(), WEBSITE, new RecordingId(UUID.randomUUID()), 1_000L * (now() / 1_000 + 60), false);
+        String token = tokens.sign(guest);
+        assertThat(callers.authenticateShare(token).await().indefinitely()).isEqualTo(new Caller.Nobody());
+        rows.run(
+                "INSERT INTO shares (share_id, recording_id, website_id, may_export, created_at, expires_at)"
+                        + " VALUES ($1, $2, $3, false, now(), now() + interval '1 minute')",
+                Tuple.of(guest.shareId(), guest.recordingId().value(), WEBSITE.value()));
+
+        assertThat(callers.authenticateShare(token).await().indefinitely()).isEqualTo(guest);
+        assertThat(callers.authenticate(null, token).await().indefinitely()).isEqualTo(guest);
+        assertThat(callers.authenticate("Bearer sk_x", token).await().indefinitely())
+                .as("a key counts before it")
+                .isEqualTo(new Caller.Nobody());
+        assertThat(shares.of(List.of(guest.shareId(), UUID.randomUUID()))
+                        .await()
+                        .indefinitely())
+                .containsExactly(guest.shareId());
+
+        rows.run("UPDATE shares SET revoked_at = now() WHERE share_id = $1", Tuple.of(guest.shareId()));
+        assertThat(callers.authenticateShare(token).await().indefinitely()).isEqualTo(new Caller.Nobody());
+        assertThat(shares.of(List.of(guest.shareId())).await().indefinitely()).isEmpty();
+    }
+
+    private static long now() {
+        return System.currentTimeMillis();
     }
 
     private Caller caller(String header) {

@@ -21,6 +21,12 @@ public final class Refusal {
                 .build();
     }
 
+    /** To somebody with a share link that is for watching only. */
+    public static Response notShared() {
+        return problem(new Problem("Not allowed", 403, "This link is for watching, not for downloading", "not_shared"))
+                .build();
+    }
+
     /** The same for recordings that don't exist and for those of other websites. */
     public static Response notFound() {
         return problem(new Problem("Not found", 404, "There is no such recording", "not_found"))

@@ -8,9 +8,11 @@ import dev.playhead.replay.stored.Span;
 import dev.playhead.replay.stream.Admission;
 import dev.playhead.replay.stream.Arrival;
 import dev.playhead.replay.stream.BodyEncoding;
+import dev.playhead.replay.stream.Presented;
 import dev.playhead.storage.catalog.StoredBlock;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -70,7 +72,7 @@ public class ChunksResource {
             @PathParam("id") String id,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
+            @BeanParam Presented presented) {
         int most = limit(limit);
         if (most == 0) {
             return Refusal.badRequest("limit is a whole number from 1 to " + settings.largestPageSize());
@@ -79,8 +81,8 @@ public class ChunksResource {
         if (after.isEmpty()) {
             return Refusal.badRequest("cursor is a nextCursor of this list");
         }
-        return admission.admit(id, authorization, (_, opened) -> Response.ok(
-                        ChunkPage.of(blocks(opened), after.get(), most), MediaType.APPLICATION_JSON)
+        return admission.admit(id, presented, admitted -> Response.ok(
+                        ChunkPage.of(blocks(admitted.opened()), after.get(), most), MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build());
     }
@@ -108,28 +110,28 @@ public class ChunksResource {
     public Response chunk(
             @PathParam("id") String id,
             @PathParam("n") String n,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @BeanParam Presented presented,
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String acceptEncoding,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
             @Context RoutingContext exchange) {
         Arrival arrival = Arrival.now(exchange);
         Optional<ChunkId> chunk = ChunkId.parse(n);
         BodyEncoding encoding = BodyEncoding.choose(acceptEncoding);
-        return admission.admit(id, authorization, (recordingId, opened) -> {
+        return admission.admit(id, presented, admitted -> {
             List<StoredBlock> blocks =
-                    chunk.map(one -> one.within(blocks(opened))).orElse(List.of());
+                    chunk.map(one -> one.within(blocks(admitted.opened()))).orElse(List.of());
             if (chunk.isEmpty() || blocks.isEmpty() || isTooMuch(blocks)) {
                 return Refusal.noChunk();
             }
+            ChunkAnswer.Asked asked =
+                    new ChunkAnswer.Asked(admitted.id(), chunk.get(), encoding, ifNoneMatch, arrival.by(admitted));
             return answers.to(
-                    new ChunkAnswer.Asked(recordingId, chunk.get(), encoding, ifNoneMatch, arrival),
+                    asked,
                     blocks,
                     () -> admission.admit(
                             id,
-                            authorization,
-                            (_, again) -> answers.last(
-                                    new ChunkAnswer.Asked(recordingId, chunk.get(), encoding, ifNoneMatch, arrival),
-                                    chunk.get().within(blocks(again)))));
+                            presented,
+                            again -> answers.last(asked, chunk.get().within(blocks(again.opened())))));
         });
     }
 

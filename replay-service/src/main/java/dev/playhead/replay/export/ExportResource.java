@@ -7,10 +7,12 @@ import dev.playhead.replay.stream.Admission;
 import dev.playhead.replay.stream.Arrival;
 import dev.playhead.replay.stream.BodyEncoding;
 import dev.playhead.replay.stream.OpenStream;
+import dev.playhead.replay.stream.Presented;
 import dev.playhead.replay.stream.StreamBody;
 import dev.playhead.replay.stream.Streams;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -54,6 +56,7 @@ public class ExportResource {
                             + " plays without a network; what the recorded page loaded from elsewhere isn't shown). Up to the last event"
                             + " acknowledged before the request. A body that is cut is incomplete.")
     @APIResponse(responseCode = "200", description = "The file")
+    @APIResponse(responseCode = "403", description = "By a share link that doesn't allow it: `not_shared`")
     @APIResponse(responseCode = "404", description = "No such recording, or not the caller's")
     @APIResponse(responseCode = "410", description = "It is gone; `reason` is `erased` or `expired`")
     @APIResponse(
@@ -64,7 +67,7 @@ public class ExportResource {
     public Response export(
             @PathParam("id") String id,
             @QueryParam("format") @Nullable String format,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @BeanParam Presented presented,
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String acceptEncoding,
             @Context RoutingContext exchange) {
         Arrival arrival = Arrival.now(exchange);
@@ -74,7 +77,11 @@ public class ExportResource {
         }
         boolean gzip = BodyEncoding.takesGzip(acceptEncoding);
         return admission.admit(
-                id, authorization, (recordingId, opened) -> enter(recordingId, opened, wanted.get(), gzip, arrival));
+                id,
+                presented,
+                admitted -> admitted.mayExport()
+                        ? enter(admitted.id(), admitted.opened(), wanted.get(), gzip, arrival.by(admitted))
+                        : Refusal.notShared());
     }
 
     private Response enter(RecordingId id, Opened opened, ExportFormat format, boolean gzip, Arrival arrival) {

@@ -26,9 +26,9 @@ public class Catalog {
         this.timeout = settings.storageTimeout();
     }
 
-    /** See {@link Callers#authenticate}. */
-    public Caller authenticate(@Nullable String authorizationHeader) {
-        return await(callers.authenticate(authorizationHeader))
+    /** See {@link Callers#authenticate(String, String)}. */
+    public Caller authenticate(@Nullable String authorizationHeader, @Nullable String shareToken) {
+        return await(callers.authenticate(authorizationHeader, shareToken))
                 .orElseThrow(() -> new CatalogUnavailable("no caller", null));
     }
 

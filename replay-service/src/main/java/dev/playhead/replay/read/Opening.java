@@ -41,7 +41,7 @@ public class Opening {
     }
 
     private Opened inCatalog(RecordingSnapshot snapshot, Caller caller) {
-        if (!Callers.mayRead(caller, snapshot.websiteId())) {
+        if (!Callers.mayRead(caller, snapshot.websiteId(), snapshot.recordingId())) {
             return new Opened.Unknown();
         }
         if (isGone(snapshot.state())) {
@@ -66,7 +66,7 @@ public class Opening {
         int partition = checkpoint.partition();
         long end = catchUp.endOffset(partition);
         Optional<LogSearch.Trace> trace = search.find(partition, id, TailCursor.startOffset(checkpoint), end);
-        if (trace.isEmpty() || !Callers.mayRead(caller, trace.get().websiteId())) {
+        if (trace.isEmpty() || !Callers.mayRead(caller, trace.get().websiteId(), id)) {
             return new Opened.Unknown();
         }
         return trace.get().erased()

@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jboss.logging.MDC;
-import org.jspecify.annotations.Nullable;
 
 /** The one way to a recording's events: who asks, and whether they may. Blocks, so it runs on virtual threads. */
 @ApplicationScoped
@@ -24,10 +23,10 @@ public class Admission {
         this.opening = opening;
     }
 
-    /** Answers somebody who may read the recording: it is {@link Opened.InCatalog} or {@link Opened.InLog}. */
+    /** Answers somebody who may read the recording. */
     @FunctionalInterface
     public interface Readable {
-        Response answer(RecordingId id, Opened opened);
+        Response answer(Admitted admitted);
     }
 
     /**
@@ -35,8 +34,11 @@ public class Admission {
      *
      * @param id as it came in the path
      */
-    public Response admit(String id, @Nullable String authorization, Readable readable) {
-        Caller caller = catalog.authenticate(authorization);
+    public Response admit(String id, Presented presented, Readable readable) {
+        return admit(id, catalog.authenticate(presented.authorization, presented.shareToken()), readable);
+    }
+
+    private Response admit(String id, Caller caller, Readable readable) {
         if (caller instanceof Caller.Nobody) {
             return Refusal.unauthorized();
         }
@@ -48,8 +50,8 @@ public class Admission {
         return switch (opening.open(recordingId.get(), caller)) {
             case Opened.Unknown() -> Refusal.notFound();
             case Opened.Gone(String reason) -> Refusal.gone(reason);
-            case Opened.InCatalog known -> readable.answer(recordingId.get(), known);
-            case Opened.InLog known -> readable.answer(recordingId.get(), known);
+            case Opened.InCatalog known -> readable.answer(new Admitted(recordingId.get(), known, caller));
+            case Opened.InLog known -> readable.answer(new Admitted(recordingId.get(), known, caller));
         };
     }
 }

@@ -25,6 +25,7 @@ public final class OpenStream implements AutoCloseable {
 
     private Fed.@Nullable Ending ending;
     private @Nullable Feed feed;
+    private volatile Runnable atClose = () -> {};
 
     OpenStream(
             Streams.Kind kind,
@@ -86,8 +87,14 @@ public final class OpenStream implements AutoCloseable {
         return new Watched(out);
     }
 
+    /** Also called when it is closed. */
+    void onClose(Runnable also) {
+        atClose = also;
+    }
+
     @Override
     public void close() {
+        atClose.run();
         onClose.accept(this);
     }
 

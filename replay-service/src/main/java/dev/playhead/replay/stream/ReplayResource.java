@@ -7,6 +7,7 @@ import dev.playhead.replay.read.RecordingRead;
 import dev.playhead.replay.stored.Span;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -58,7 +59,7 @@ public class ReplayResource {
             @PathParam("id") String id,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @BeanParam Presented presented,
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String acceptEncoding,
             @Context RoutingContext exchange) {
         Arrival arrival = Arrival.now(exchange);
@@ -68,8 +69,8 @@ public class ReplayResource {
             return Refusal.badRequest("from and to are epoch milliseconds");
         }
         Span span = new Span(fromMs.get(), toMs.get());
-        return admission.admit(id, authorization, (_, opened) -> new EventsAnswer(streams, reads)
-                .to(opened, span, BodyEncoding.choose(acceptEncoding), arrival));
+        return admission.admit(id, presented, admitted -> new EventsAnswer(streams, reads)
+                .to(admitted.opened(), span, BodyEncoding.choose(acceptEncoding), arrival.by(admitted)));
     }
 
     @GET
@@ -79,7 +80,7 @@ public class ReplayResource {
             description =
                     "Server-sent events: `events` with an array of rrweb events and the last one's position as id, `status` with"
                             + " the recording's state. Resumes by Last-Event-ID: a stream that ends before its recording sends a `status` with a `reason`"
-                            + " (`shutting_down`, `too_slow`, `log_unavailable`, `long_enough`) and the id to resume behind.")
+                            + " (`shutting_down`, `too_slow`, `log_unavailable`, `long_enough`, `share_over`) and the id to resume behind.")
     @APIResponse(responseCode = "200", content = @Content(mediaType = LiveAnswer.EVENT_STREAM))
     @APIResponse(responseCode = "404", description = "No such recording, or not the caller's")
     @APIResponse(responseCode = "410", description = "It is gone; `reason` is `erased` or `expired`")
@@ -90,7 +91,7 @@ public class ReplayResource {
     public Response live(
             @PathParam("id") String id,
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @BeanParam Presented presented,
             @Context RoutingContext exchange) {
         Arrival arrival = Arrival.now(exchange);
         Optional<Position> after = lastEventId == null || lastEventId.isEmpty()
@@ -99,8 +100,8 @@ public class ReplayResource {
         if (after.isEmpty()) {
             return Refusal.badRequest("Last-Event-ID is not an id of this stream");
         }
-        return admission.admit(id, authorization, (_, opened) -> new LiveAnswer(streams, reads, settings.live())
-                .to(opened, after.get(), arrival));
+        return admission.admit(id, presented, admitted -> new LiveAnswer(streams, reads, settings.live())
+                .to(admitted.opened(), after.get(), arrival.by(admitted)));
     }
 
     private static Optional<Long> milliseconds(@Nullable String text, long otherwise) {

@@ -2,7 +2,9 @@ package dev.playhead.replay.stream;
 
 import dev.playhead.replay.ReplaySettings;
 import dev.playhead.replay.access.Refusal;
+import dev.playhead.replay.share.Guests;
 import dev.playhead.replay.tail.Fed;
+import dev.playhead.storage.access.Caller;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -57,6 +59,7 @@ public class Streams {
     }
 
     private final ReplaySettings settings;
+    private final Guests guests;
     private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
     private final Map<Kind, Counter> bytes = new EnumMap<>(Kind.class);
@@ -67,8 +70,9 @@ public class Streams {
             Thread.ofPlatform().name("replay-stalled").daemon().factory());
     private volatile boolean closing;
 
-    public Streams(ReplaySettings settings, MeterRegistry metrics) {
+    public Streams(ReplaySettings settings, MeterRegistry metrics, Guests guests) {
         this.settings = settings;
+        this.guests = guests;
         for (Kind kind : Kind.values()) {
             Gauge.builder("playhead.replay.streams", open, all -> all.stream()
                             .filter(one -> one.kind() == kind)
@@ -126,8 +130,20 @@ public class Streams {
                 counter::increment,
                 this::closed);
         open.add(stream);
+        if (arrival.caller() instanceof Caller.Guest guest) {
+            stream.onClose(guests.enter(guest, () -> endOf(stream)));
+        }
         arrival.exchange().addEndHandler(ended -> stream.end(Fed.Ending.GONE));
         return Optional.of(stream);
+    }
+
+    /** A live stream's client is told; a file or a replay is cut, so that its client sees that it isn't whole. */
+    private static void endOf(OpenStream stream) {
+        if (stream.kind() == Kind.LIVE) {
+            stream.end(Fed.Ending.SHARE_OVER);
+        } else {
+            stream.disconnect();
+        }
     }
 
     /** Why {@link #open} gave none. */

@@ -21,6 +21,8 @@ public sealed interface Fed {
         LOG("log_unavailable"),
         /** This process ends. */
         SHUTDOWN("shutting_down"),
+        /** The share link that opened it was revoked, or has expired. */
+        SHARE_OVER("share_over"),
         /** It has lasted as long as a stream may. */
         LONG_ENOUGH("long_enough");
 

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What is made once for an installation: the admin key, the key that signs recording tokens, ClickHouse's password, and the
+ * What is made once for an installation: the admin key, the keys that sign recording tokens and share links, ClickHouse's password, and the
  * first website with its keys. They reach the services by environment only.
  */
 public final class Secrets {
@@ -31,6 +31,7 @@ public final class Secrets {
         var secrets = new Secrets(home, stored);
         secrets.makeMissing("adminKey", "ak_");
         secrets.makeMissing("tokenSecret", "");
+        secrets.makeMissing("shareSecret", "");
         secrets.makeMissing("clickHousePassword", "");
         secrets.save();
         return secrets;
@@ -42,6 +43,10 @@ public final class Secrets {
 
     public String tokenSecret() {
         return stored.path("tokenSecret").asText();
+    }
+
+    public String shareSecret() {
+        return stored.path("shareSecret").asText();
     }
 
     public String clickHousePassword() {

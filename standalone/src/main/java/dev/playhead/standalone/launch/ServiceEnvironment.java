@@ -93,5 +93,6 @@ final class ServiceEnvironment {
         environment.put("PLAYHEAD_CLICKHOUSE_PASSWORD", servers.clickHouse().password());
         environment.put("PLAYHEAD_CLICKHOUSE_DATABASE", CLICKHOUSE_DATABASE);
         environment.put("PLAYHEAD_ADMIN_KEY", secrets.adminKey());
+        environment.put("PLAYHEAD_SHARE_SECRET", secrets.shareSecret());
     }
 }

@@ -1,0 +1,21 @@
+package dev.playhead.replay.stream;
+
+import dev.playhead.recording.RecordingId;
+import dev.playhead.replay.read.Opened;
+import dev.playhead.storage.access.Caller;
+
+/**
+ * Somebody who may read a recording.
+ *
+ * @param opened {@link Opened.InCatalog} or {@link Opened.InLog}
+ */
+public record Admitted(RecordingId id, Opened opened, Caller caller) {
+    /** Whether the recording may be taken along as a file: with a share link only where that allows it. */
+    public boolean mayExport() {
+        return switch (caller) {
+            case Caller.Admin _, Caller.Website _ -> true;
+            case Caller.Guest guest -> guest.mayExport();
+            case Caller.Recorder _, Caller.Nobody _ -> false;
+        };
+    }
+}

@@ -3,7 +3,6 @@ package dev.playhead.indexer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.playhead.embedded.EmbeddedKafka;
 import dev.playhead.indexer.migrate.Backend;
 import dev.playhead.recording.Dialect;
 import dev.playhead.recording.WebsiteId;
@@ -17,37 +16,23 @@ import dev.playhead.wire.record.MediaType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** received = stored + duplicate + fenced + dead-lettered, in events, in the catalog and in the metrics. */
 @QuarkusTest
 @QuarkusTestResource(Backend.class)
-class CountsTest {
-
-    private static final Duration WITHIN = Duration.ofSeconds(30);
-
-    EmbeddedKafka kafka;
-
-    @Inject
-    Pool catalog;
+class CountsTest extends Indexed {
 
     @Inject
     MeterRegistry metrics;
 
-    @Inject
-    Stored stored;
-
-    private TestLog log;
     private Counts atFirst = new Counts(0, 0, 0, 0);
 
     /** Events by what became of them. */
@@ -67,13 +52,7 @@ class CountsTest {
 
     @BeforeEach
     void open() {
-        log = new TestLog(kafka.bootstrapServers());
         atFirst = counted();
-    }
-
-    @AfterEach
-    void close() {
-        log.close();
     }
 
     @Test
@@ -106,10 +85,7 @@ class CountsTest {
 
         for (int round = 1; round <= 3; round++) {
             // what another indexer does that takes the partition over: the step in hand is refused and read again
-            catalog.preparedQuery("UPDATE partitions SET owner_epoch = owner_epoch + 1 WHERE partition = $1")
-                    .execute(Tuple.of(TestLog.partitionOf(recording.recordingId())))
-                    .await()
-                    .atMost(WITHIN);
+            loseTheClaim(recording.recordingId());
             log.chunk(recording, "w1", round, Events.marks("a", round * 10, round * 10 + 10));
             log.chunk(recording, "w1", round, Events.marks("a", round * 10, round * 10 + 10));
             int stored = 10 + round * 10;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.playhead.embedded.EmbeddedKafka;
 import dev.playhead.recording.RecordingId;
+import dev.playhead.recording.WebsiteId;
 import dev.playhead.recording.log.Subject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -72,18 +73,28 @@ abstract class Indexed {
         catalog.preparedQuery(sql).execute(Tuple.wrap(arguments)).await().atMost(WITHIN);
     }
 
-    /** What another indexer does that takes the partition over: every publish under the older epoch is refused from now on. */
-    final void loseTheClaim(RecordingId recording) {
-        update(
-                "UPDATE partitions SET owner_epoch = owner_epoch + 1 WHERE partition = $1",
-                TestLog.partitionOf(recording));
+    /**
+     * What another indexer does that takes the partition over: every publish under the older epoch is refused from now on.
+     *
+     * @return the epoch of that claim
+     */
+    final long loseTheClaim(RecordingId recording) {
+        return row(
+                        "UPDATE partitions SET owner_epoch = owner_epoch + 1 WHERE partition = $1 RETURNING owner_epoch",
+                        TestLog.partitionOf(recording))
+                .getLong(0);
     }
 
-    /** Another recording of the same partition. */
+    /** Another recording of the same partition and website. */
     static Subject neighbourOf(Subject one) {
-        Subject other = TestLog.newRecordingOf(one.websiteId());
+        return neighbourOf(one, one.websiteId());
+    }
+
+    /** A recording of the same partition. */
+    static Subject neighbourOf(Subject one, WebsiteId website) {
+        Subject other = TestLog.newRecordingOf(website);
         while (TestLog.partitionOf(other.recordingId()) != TestLog.partitionOf(one.recordingId())) {
-            other = TestLog.newRecordingOf(one.websiteId());
+            other = TestLog.newRecordingOf(website);
         }
         return other;
     }

@@ -1,17 +1,14 @@
 package dev.playhead.indexer;
 
-import static org.awaitility.Awaitility.await;
-
-import dev.playhead.embedded.FreePorts;
+import dev.playhead.embedded.ServerSettings;
+import dev.playhead.embedded.ServiceProcess;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
@@ -21,48 +18,40 @@ import org.eclipse.microprofile.config.ConfigProvider;
 final class OtherIndexer implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
-    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(180);
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(20);
     /** What the test's servers are configured by. */
     private static final List<String> SHARED =
             List.of("kafka.bootstrap.servers", "quarkus.datasource.", "quarkus.s3.", "playhead.");
 
-    private final Process process;
+    private final ServiceProcess process;
 
-    private OtherIndexer(Process process) {
+    private OtherIndexer(ServiceProcess process) {
         this.process = process;
     }
 
     /** Starts it and waits until it is ready. */
-    static OtherIndexer start(String... settings) throws IOException {
-        int port = FreePorts.any();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-Dquarkus.http.host=localhost",
-                "-Dquarkus.http.port=" + port));
-        command.addAll(ofThisTest());
-        Stream.of(settings).map(setting -> "-D" + setting).forEach(command::add);
-        command.addAll(List.of("-jar", JAR.toString()));
-        OtherIndexer other =
-                new OtherIndexer(new ProcessBuilder(command).inheritIO().start());
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest ready = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/health/ready"))
-                    .build();
-            await().atMost(READY_WITHIN).until(() -> other.isReady(http, ready));
-        }
-        return other;
+    static OtherIndexer start(Path folder, String... settings) {
+        List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+        options.addAll(ofThisTest());
+        Stream.of(settings).map(setting -> "-D" + setting).forEach(options::add);
+        ServiceProcess process = new ServiceProcess(
+                "indexer",
+                JAR,
+                ServerSettings.of("indexer", folder, 0).withDeadlines(READY_WITHIN, ENDS_WITHIN),
+                options,
+                Map.of());
+        process.start();
+        return new OtherIndexer(process);
     }
 
-    private boolean isReady(HttpClient http, HttpRequest request) throws InterruptedException {
-        if (!process.isAlive()) {
-            throw new AssertionError("the other indexer ended with " + process.exitValue());
-        }
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        }
+    long pid() {
+        return process.pid();
+    }
+
+    /** What it has logged so far. */
+    String log() throws IOException {
+        return Files.readString(process.logFile());
     }
 
     /** It stands still, holding whatever it holds, as in a long pause of its machine. */
@@ -75,7 +64,7 @@ final class OtherIndexer implements AutoCloseable {
     }
 
     private void signal(String name) throws IOException, InterruptedException {
-        int exit = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+        int exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
                 .inheritIO()
                 .start()
                 .waitFor();
@@ -96,6 +85,6 @@ final class OtherIndexer implements AutoCloseable {
     /** SIGKILL. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.kill();
     }
 }

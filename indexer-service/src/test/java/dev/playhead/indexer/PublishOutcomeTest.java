@@ -3,7 +3,6 @@ package dev.playhead.indexer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.playhead.embedded.EmbeddedKafka;
 import dev.playhead.embedded.EmbeddedPostgreSql;
 import dev.playhead.embedded.EmbeddedS3;
 import dev.playhead.indexer.CatalogLink.Cut;
@@ -22,44 +21,29 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Publishes whose outcome nobody told, and segments that no publish came for. */
 @QuarkusTest
 @QuarkusTestResource(Backend.class)
-class PublishOutcomeTest {
+class PublishOutcomeTest extends Indexed {
 
-    private static final Duration WITHIN = Duration.ofSeconds(60);
-
-    EmbeddedKafka kafka;
     EmbeddedPostgreSql postgres;
     EmbeddedS3 s3;
     CatalogLink link;
-
-    @Inject
-    Stored stored;
 
     @Inject
     ObjectStore objects;
 
     private final WebsiteId website = new WebsiteId(
             "flid_" + UUID.randomUUID().toString().replace("-", "").substring(0, 17));
-    private TestLog log;
-
-    @BeforeEach
-    void open() {
-        log = new TestLog(kafka.bootstrapServers());
-    }
 
     @AfterEach
     void close() {
         link.cutAtCommit(Cut.NEVER);
         s3.start();
-        log.close();
     }
 
     @Test
@@ -157,11 +141,6 @@ class PublishOutcomeTest {
         } catch (ObjectMissing e) {
             return false;
         }
-    }
-
-    private void awaitEvents(Subject recording, String ndjson) {
-        await().atMost(WITHIN).untilAsserted(() -> assertThat(stored.events(recording.recordingId()))
-                .isEqualTo(ndjson));
     }
 
     private long recordings() {

@@ -2,7 +2,6 @@ package dev.playhead.indexer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.playhead.embedded.EmbeddedKafka;
 import dev.playhead.indexer.migrate.Backend;
 import dev.playhead.recording.WebsiteId;
 import dev.playhead.recording.log.Subject;
@@ -10,50 +9,25 @@ import dev.playhead.wire.Topics;
 import dev.playhead.wire.usage.UsageTotals;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What ingest hears of a website's month. */
 @QuarkusTest
 @QuarkusTestResource(Backend.class)
-class UsageTest {
-
-    private static final Duration WITHIN = Duration.ofSeconds(30);
-
-    EmbeddedKafka kafka;
-
-    @Inject
-    Pool catalog;
-
-    private TestLog log;
-
-    @BeforeEach
-    void open() {
-        log = new TestLog(kafka.bootstrapServers());
-    }
-
-    @AfterEach
-    void close() {
-        log.close();
-    }
+class UsageTest extends Indexed {
 
     @Test
     void tellsTheMonthsTotalsAfterAPublishAndLeavesFormerMonthsOut() {
         WebsiteId website = new WebsiteId("flid_usagetotals000000");
         LocalDate lastMonth = LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1).minusDays(1);
-        catalog.preparedQuery("INSERT INTO usage_daily (website_id, day, recordings, events_stored, raw_bytes)"
-                        + " VALUES ($1, $2, 1000, 5000, 99)")
-                .execute(Tuple.of(website.value(), lastMonth))
-                .await()
-                .atMost(WITHIN);
+        update(
+                "INSERT INTO usage_daily (website_id, day, recordings, events_stored, raw_bytes)"
+                        + " VALUES ($1, $2, 1000, 5000, 99)",
+                website.value(),
+                lastMonth);
         Subject one = TestLog.newRecordingOf(website);
         Subject other = TestLog.newRecordingOf(website);
 
@@ -84,11 +58,8 @@ class UsageTest {
             int told = usage.now().size();
 
             // another indexer's claim: what this one reads next is refused, and the partition taken over anew
-            catalog.preparedQuery("UPDATE partitions SET owner_epoch = owner_epoch + 1 WHERE partition = $1")
-                    .execute(Tuple.of(TestLog.partitionOf(recording.recordingId())))
-                    .await()
-                    .atMost(WITHIN);
-            Subject ofAnotherWebsite = neighbour(recording);
+            loseTheClaim(recording.recordingId());
+            Subject ofAnotherWebsite = neighbourOf(recording, new WebsiteId("flid_usageofanother000"));
             log.start(ofAnotherWebsite);
 
             UsageTotals again = UsageTotals.fromJson(TopicView.value(
@@ -100,14 +71,6 @@ class UsageTest {
             assertThat(later.isNewerThan(before)).isTrue();
             assertThat(later.recordings()).isEqualTo(1);
         }
-    }
-
-    private static Subject neighbour(Subject one) {
-        Subject other = TestLog.newRecording();
-        while (TestLog.partitionOf(other.recordingId()) != TestLog.partitionOf(one.recordingId())) {
-            other = TestLog.newRecording();
-        }
-        return other;
     }
 
     private TopicView view(WebsiteId website) {

@@ -58,7 +58,7 @@ class AcceptPropertiesTest {
         assertThat(restarted.state()).isEqualTo(accept.state());
     }
 
-    /** Wherever a stop, a cancel or an erasure stands in the log, whatever comes without seq, twice, or around a restart. */
+    /** Wherever a stop, a refusal, a cancel or an erasure stands in the log, whatever comes without seq, twice, or around a restart. */
     @Property(tries = 200)
     void behindAFencePassesOnlyWhatItNamed(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int sends) {
         Random random = new Random(seed);
@@ -66,8 +66,9 @@ class AcceptPropertiesTest {
         Map<String, Long> named = Map.of("w0", (long) random.nextInt(30), "w1", (long) random.nextInt(30));
         int fence = random.nextInt(sends);
         LogEntry fenced =
-                switch (random.nextInt(3)) {
+                switch (random.nextInt(4)) {
                     case 0 -> new LogEntry.Cancelled(SUBJECT, at(fence));
+                    case 2 -> new LogEntry.Refused(SUBJECT, at(fence), "quota_exceeded");
                     case 1 -> new LogEntry.Erased(SUBJECT, at(fence));
                     default -> new LogEntry.Stopped(SUBJECT, at(fence), named);
                 };

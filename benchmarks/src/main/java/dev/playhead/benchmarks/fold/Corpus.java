@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,16 +30,24 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
 
 /** Recordings as the log holds them: gzip chunks of what a recorder collects in two seconds. */
-record Corpus(List<Taken> recordings, long rawBytes) {
+public record Corpus(List<Taken> recordings, long rawBytes) {
 
-    static final int PARTITION = 0;
+    public static final int PARTITION = 0;
     private static final long CHUNK_MS = 2_000;
 
     /** @param bodies the gzip body of each chunk */
-    record Taken(String name, Subject subject, List<ConsumerRecord<byte[], byte[]>> log, List<byte[]> bodies) {}
+    public record Taken(String name, Subject subject, List<ConsumerRecord<byte[], byte[]>> log, List<byte[]> bodies) {}
 
     /** @param folder of {@code *.ndjson.zst} */
     static Corpus read(Path folder) throws IOException {
+        return read(folder, event -> true);
+    }
+
+    /**
+     * @param folder of {@code *.ndjson.zst}
+     * @param wanted events; others are left out
+     */
+    public static Corpus read(Path folder, Predicate<RecordedEvent> wanted) throws IOException {
         List<Taken> recordings = new ArrayList<>();
         long rawBytes = 0;
         long nextOffset = 0;
@@ -50,8 +59,9 @@ record Corpus(List<Taken> recordings, long rawBytes) {
                 try (InputStream in = new ZstdInputStream(Files.newInputStream(file))) {
                     raw = in.readAllBytes();
                 }
-                rawBytes += raw.length;
-                Taken taken = taken(String.valueOf(file.getFileName()), raw, nextOffset);
+                List<RecordedEvent> events = events(file, raw, wanted);
+                rawBytes += events.stream().mapToLong(RecordedEvent::lineLength).sum();
+                Taken taken = taken(String.valueOf(file.getFileName()), events, nextOffset);
                 nextOffset += taken.log().size();
                 recordings.add(taken);
             }
@@ -62,10 +72,15 @@ record Corpus(List<Taken> recordings, long rawBytes) {
         return new Corpus(recordings, rawBytes);
     }
 
-    private static Taken taken(String name, byte[] raw, long firstOffset) throws IOException {
+    private static List<RecordedEvent> events(Path file, byte[] raw, Predicate<RecordedEvent> wanted)
+            throws IOException {
         if (!(EventReader.read(raw) instanceof EventsRead.Events(List<RecordedEvent> events))) {
-            throw new IOException(name + " holds no events");
+            throw new IOException(file + " holds no events");
         }
+        return events.stream().filter(wanted).toList();
+    }
+
+    private static Taken taken(String name, List<RecordedEvent> events, long firstOffset) throws IOException {
         Subject subject = new Subject(new WebsiteId("flid_benchmark0000000"), RecordingIds.mint());
         List<ConsumerRecord<byte[], byte[]>> log = new ArrayList<>();
         List<byte[]> bodies = new ArrayList<>();

@@ -1,0 +1,5 @@
+/** What archiving saves and what it costs. */
+@NullMarked
+package dev.playhead.benchmarks.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import dev.playhead.recording.log.Subject;
 import dev.playhead.storage.archive.ArchiveFooter;
 import dev.playhead.storage.archive.ArchiveRead;
 import dev.playhead.storage.archive.ArchiveReader;
+import dev.playhead.storage.facts.FactsStore;
 import dev.playhead.storage.objects.ObjectStore;
 import dev.playhead.storage.objects.ObjectUpload;
 import dev.playhead.storage.segment.FactsEntry;
@@ -46,6 +47,9 @@ class ArchiveTest {
     ObjectStore objects;
 
     @Inject
+    FactsStore clickHouseFacts;
+
+    @Inject
     S3AsyncClient s3;
 
     private final Subject recording = TestLog.newRecording();
@@ -80,6 +84,16 @@ class ArchiveTest {
         await().atMost(WITHIN).untilAsserted(() -> assertThat(segments)
                 .noneMatch(key -> objects.exists(key).await().atMost(WITHIN)));
         assertThat(stored.facts(recording.recordingId(), "error").rows()).isEqualTo(3);
+
+        int had = facts();
+        clickHouseFacts.erase(List.of(recording.recordingId())).await().atMost(WITHIN);
+        assertThat(facts()).isZero();
+        update("UPDATE archives SET facts_loaded = false WHERE recording_id = $1");
+        await().atMost(WITHIN)
+                .until(() -> archives.number(
+                                "SELECT count(*) FROM archives WHERE recording_id = $1 AND facts_loaded", Tuple.of(id))
+                        == 1);
+        assertThat(facts()).as("ClickHouse has them again, from the archive").isEqualTo(had);
     }
 
     @Test

@@ -26,8 +26,12 @@ record Archivable(
         List<FactsPlace> facts,
         List<UUID> factsWithoutBlock) {
 
-    /** An archive that is to be replaced. */
-    record Archived(long generation, String objectKey, long storedBytes) {}
+    /**
+     * An archive that is to be replaced.
+     *
+     * @param factsLoaded false where ClickHouse has lost its facts, and not got them back yet
+     */
+    record Archived(long generation, String objectKey, long storedBytes, boolean factsLoaded) {}
 
     /** A section's facts, those of other recordings among them. */
     record FactsPlace(String objectKey, long byteOffset, int byteLength) {}

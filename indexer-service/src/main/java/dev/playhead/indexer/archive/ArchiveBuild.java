@@ -1,24 +1,15 @@
 package dev.playhead.indexer.archive;
 
-import dev.playhead.indexer.beat.Wait;
-import dev.playhead.indexer.beat.WaitingFor;
-import dev.playhead.indexer.beat.Waits;
 import dev.playhead.storage.archive.ArchiveFooter;
-import dev.playhead.storage.archive.ArchiveRead;
-import dev.playhead.storage.archive.ArchiveReader;
 import dev.playhead.storage.archive.ArchiveSettings;
 import dev.playhead.storage.archive.ArchiveWriter;
 import dev.playhead.storage.catalog.StoredBlock;
 import dev.playhead.storage.facts.FactLines;
 import dev.playhead.storage.objects.ObjectStore;
 import dev.playhead.storage.objects.ObjectUpload;
-import dev.playhead.storage.objects.StorageRefused;
-import dev.playhead.storage.objects.StorageUnavailable;
 import dev.playhead.storage.segment.FactsEntry;
 import dev.playhead.storage.segment.FrameRead;
 import dev.playhead.storage.segment.SegmentReader;
-import io.smallrye.mutiny.TimeoutException;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,19 +21,18 @@ import java.time.Duration;
 @ApplicationScoped
 class ArchiveBuild {
 
-    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(90);
     private static final Duration RENEWED_EVERY = Duration.ofMinutes(1);
 
     private final ObjectStore objects;
+    private final ObjectReads reads;
     private final ArchiveObjects rows;
     private final ArchiveConfig config;
-    private final Wait storage;
 
-    ArchiveBuild(ObjectStore objects, ArchiveObjects rows, ArchiveConfig config, Waits waits) {
+    ArchiveBuild(ObjectStore objects, ObjectReads reads, ArchiveObjects rows, ArchiveConfig config) {
         this.objects = objects;
+        this.reads = reads;
         this.rows = rows;
         this.config = config;
-        this.storage = waits.on(WaitingFor.OBJECT_STORAGE);
     }
 
     /** @param storedBytes length of the object */
@@ -66,83 +56,45 @@ class ArchiveBuild {
                         rows.renew(key);
                         renewedAt[0] = System.nanoTime();
                     }
-                    answered(upload.add(bytes));
+                    reads.answered(upload.add(bytes));
                 })) {
-            for (StoredBlock block : recording.stored()) {
-                events(block, writer);
-            }
-            if (recording.archive() != null) {
-                formerFacts(recording.archive(), writer);
-            }
-            for (Archivable.FactsPlace place : recording.facts()) {
-                FactLines.Kept own = FactLines.of(
-                        factLines(place.objectKey(), place.byteOffset(), place.byteLength()),
-                        recording.subject().recordingId());
-                writer.facts(own.lines(), own.count());
-            }
+            recording.stored().forEach(block -> events(block, writer));
+            facts(recording, writer);
             ArchiveFooter footer = writer.finish(recording.summary().getBytes(StandardCharsets.UTF_8));
-            answered(upload.complete());
+            reads.answered(upload.complete());
             return new Built(footer, writer.written());
         }
     }
 
     private void events(StoredBlock block, ArchiveWriter writer) {
-        byte[] frame = read(block.objectKey(), block.byteOffset(), block.byteLength());
+        byte[] frame = reads.range(block.objectKey(), block.byteOffset(), block.byteLength());
+        String what = "offset=" + block.firstOffset() + " of " + block.objectKey() + ": ";
         switch (SegmentReader.block(frame, block.rawBytes())) {
-            case FrameRead.Damaged(String reason) ->
-                throw new DamagedException(
-                        "offset=" + block.firstOffset() + " of " + block.objectKey() + ": " + reason);
+            case FrameRead.Damaged(String reason) -> throw new DamagedException(what + reason);
             case FrameRead.Lines(byte[] lines) -> {
                 try {
                     writer.events(block.runs(), lines);
                 } catch (IllegalArgumentException e) {
-                    throw new DamagedException(
-                            "offset=" + block.firstOffset() + " of " + block.objectKey() + ": " + e.getMessage());
+                    throw new DamagedException(what + e.getMessage());
                 }
             }
         }
     }
 
-    private void formerFacts(Archivable.Archived former, ArchiveWriter writer) {
-        long length = former.storedBytes();
-        byte[] trailer = read(former.objectKey(), length - ArchiveReader.TRAILER_BYTES, ArchiveReader.TRAILER_BYTES);
-        int end = ArchiveReader.footerBytes(trailer, length) + ArchiveReader.TRAILER_BYTES;
-        ArchiveRead footer = ArchiveReader.footer(read(former.objectKey(), length - end, end), length);
-        if (!(footer instanceof ArchiveRead.Intact(ArchiveFooter known))) {
-            throw new DamagedException("footer of " + former.objectKey() + ": " + footer);
+    private void facts(Archivable recording, ArchiveWriter writer) {
+        Archivable.Archived former = recording.archive();
+        if (former != null) {
+            for (FactsEntry facts :
+                    reads.footer(former.objectKey(), former.storedBytes()).facts()) {
+                writer.facts(
+                        reads.factLines(former.objectKey(), facts.byteOffset(), facts.byteLength()), facts.count());
+            }
         }
-        for (FactsEntry facts : known.facts()) {
-            writer.facts(factLines(former.objectKey(), facts.byteOffset(), facts.byteLength()), facts.count());
-        }
-    }
-
-    private byte[] factLines(String key, long byteOffset, int byteLength) {
-        return switch (SegmentReader.facts(read(key, byteOffset, byteLength))) {
-            case FrameRead.Lines(byte[] lines) -> lines;
-            case FrameRead.Damaged(String reason) -> throw new DamagedException("facts of " + key + ": " + reason);
-        };
-    }
-
-    private byte[] read(String key, long byteOffset, int byteLength) {
-        try {
-            return answered(objects.range(key, byteOffset, byteLength));
-        } catch (StorageRefused e) {
-            throw new DamagedException(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private <T> T answered(Uni<T> answer) {
-        storage.begin();
-        try {
-            T item = answer.await().atMost(ANSWERED_WITHIN);
-            storage.end();
-            return item;
-        } catch (StorageUnavailable | TimeoutException e) {
-            storage.failed();
-            throw e;
-        } catch (RuntimeException e) {
-            storage.end();
-            throw e;
+        for (Archivable.FactsPlace place : recording.facts()) {
+            FactLines.Kept own = FactLines.of(
+                    reads.factLines(place.objectKey(), place.byteOffset(), place.byteLength()),
+                    recording.subject().recordingId());
+            writer.facts(own.lines(), own.count());
         }
     }
 }

@@ -45,7 +45,8 @@ class ArchiveSwap {
             UPDATE facts_without_block SET archived = true WHERE recording_id = $1 AND NOT archived AND segment_id = ANY ($2)
             """;
 
-    private static final String FORMER = "DELETE FROM archives WHERE recording_id = $1 AND generation = $2";
+    private static final String FORMER =
+            "DELETE FROM archives WHERE recording_id = $1 AND generation = $2 AND facts_loaded = $3";
 
     private static final String REPLACED = """
             UPDATE archive_objects SET state = 'deleting', delete_after = now() + make_interval(secs => $2::float8)
@@ -53,8 +54,9 @@ class ArchiveSwap {
             """;
 
     private static final String ARCHIVE = """
-            INSERT INTO archives (recording_id, generation, object_key, stored_bytes, raw_bytes, event_count, first_offset, last_offset, frames)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, ($9::text)::jsonb) ON CONFLICT (recording_id) DO NOTHING
+            INSERT INTO archives (recording_id, generation, object_key, stored_bytes, raw_bytes, event_count, first_offset, last_offset, frames,
+              facts_loaded)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, ($9::text)::jsonb, $10) ON CONFLICT (recording_id) DO NOTHING
             """;
 
     private static final String RECORDING = """
@@ -104,7 +106,11 @@ class ArchiveSwap {
                                 Tuple.of(id, recording.factsWithoutBlock().toArray(UUID[]::new)),
                                 recording.factsWithoutBlock().size()))
                         .chain(() -> former == null ? Uni.createFrom().voidItem() : replaced(connection, id, former))
-                        .chain(() -> expect(connection, ARCHIVE, row(id, key, footer, storedBytes), 1))
+                        .chain(() -> expect(
+                                connection,
+                                ARCHIVE,
+                                row(id, key, footer, storedBytes).addBoolean(former == null || former.factsLoaded()),
+                                1))
                         .chain(() -> expect(connection, RECORDING, Tuple.of(id, storedBytes), 1))
                         .chain(() -> expect(connection, OUTBOX, Tuple.of(id), 1)))
                 .await()
@@ -129,7 +135,7 @@ class ArchiveSwap {
     }
 
     private Uni<Void> replaced(SqlConnection connection, UUID id, Archivable.Archived former) {
-        return expect(connection, FORMER, Tuple.of(id, former.generation()), 1)
+        return expect(connection, FORMER, Tuple.of(id, former.generation(), former.factsLoaded()), 1)
                 .chain(() -> expect(
                         connection,
                         REPLACED,

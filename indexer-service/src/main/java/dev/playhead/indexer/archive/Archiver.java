@@ -26,7 +26,8 @@ import org.jboss.logging.Logger;
 class Archiver {
 
     private static final Logger LOG = Logger.getLogger(Archiver.class);
-    private static final Executor WORK =
+    /** Work that a lock of the catalog is held for. */
+    static final Executor WORK =
             task -> Thread.ofPlatform().name("archive-work").daemon().start(task);
 
     private final DueRecordings due;

@@ -32,7 +32,7 @@ class DueRecordings {
             """;
 
     private static final String RECORDING = """
-            SELECT (to_jsonb(r) - 'detect_state')::text AS summary, a.generation, a.object_key, a.stored_bytes,
+            SELECT (to_jsonb(r) - 'detect_state')::text AS summary, a.generation, a.object_key, a.stored_bytes, a.facts_loaded,
                    (w.settings ->> 'retentionDays')::int AS retention_days
             FROM recordings r LEFT JOIN archives a USING (recording_id) LEFT JOIN websites w ON w.website_id = r.website_id
             WHERE r.recording_id = $1
@@ -110,7 +110,8 @@ class DueRecordings {
         String key = row.getString("object_key");
         return key == null
                 ? null
-                : new Archivable.Archived(row.getLong("generation"), key, row.getLong("stored_bytes"));
+                : new Archivable.Archived(
+                        row.getLong("generation"), key, row.getLong("stored_bytes"), row.getBoolean("facts_loaded"));
     }
 
     private List<Archivable.FactsPlace> facts(RecordingId id, int partition) {

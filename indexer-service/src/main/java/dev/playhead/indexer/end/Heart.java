@@ -2,6 +2,7 @@ package dev.playhead.indexer.end;
 
 import dev.playhead.indexer.IndexerConfig;
 import dev.playhead.indexer.archive.ArchiveObjects;
+import dev.playhead.indexer.archive.ArchivedFacts;
 import dev.playhead.indexer.archive.FreedSegments;
 import dev.playhead.indexer.beat.Beats;
 import dev.playhead.indexer.erase.Erasures;
@@ -37,6 +38,7 @@ public class Heart {
     private final Sweeper sweeper;
     private final FreedSegments freed;
     private final ArchiveObjects archives;
+    private final ArchivedFacts archivedFacts;
     private final ObjectStore objects;
     private final Retry retry;
     private final Beats beats;
@@ -55,6 +57,7 @@ public class Heart {
             Sweeper sweeper,
             FreedSegments freed,
             ArchiveObjects archives,
+            ArchivedFacts archivedFacts,
             ObjectStore objects,
             Retry retry,
             Beats beats,
@@ -69,6 +72,7 @@ public class Heart {
         this.sweeper = sweeper;
         this.freed = freed;
         this.archives = archives;
+        this.archivedFacts = archivedFacts;
         this.objects = objects;
         this.retry = retry;
         this.beats = beats;
@@ -91,6 +95,7 @@ public class Heart {
         beat("refuse recordings over quota", config.usageEvery(), refusals::append);
         beat("sweep unpublished segments", config.sweepEvery(), sweeper::sweep);
         beat("free segments", config.sweepEvery(), freed::condemn);
+        beat("load facts from archives", LOAD_EVERY, archivedFacts::loadLate);
         beat("sweep archives", config.sweepEvery(), archives::sweep);
     }
 

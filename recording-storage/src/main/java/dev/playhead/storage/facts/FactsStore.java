@@ -70,6 +70,20 @@ public class FactsStore {
                 Map.of("ids", recordings.stream().map(RecordingId::toString).toList()));
     }
 
+    /** How many facts of a recording are there. */
+    public Uni<Long> countOf(RecordingId recording) {
+        return clickHouse
+                .query(
+                        "SELECT count() AS loaded FROM facts WHERE recording_id = {id:UUID}",
+                        Map.of("id", recording.toString()))
+                .map(rows -> rows.getFirst().get("loaded").asLong());
+    }
+
+    /** Inserts facts of an archive, as they are; the caller has seen to it that none of them is there. */
+    public Uni<Void> insertArchived(byte[] jsonEachRow, int count) {
+        return insert(jsonEachRow, count, "archive:" + UUID.randomUUID());
+    }
+
     /** How many rows of a section are there. */
     public Uni<Long> countLoaded(UUID segmentId, int partition) {
         return clickHouse

@@ -45,7 +45,12 @@ public final class Installation {
             StoreLine line = new StoreLine(storePort);
             RunningPlayhead started = Standalone.start(StandaloneOptions.forTest(home)
                     .withPort(EmbeddedS3.NAME, storePort)
-                    .withEnvironment("QUARKUS_S3_ENDPOINT_OVERRIDE", line.endpoint()));
+                    .withEnvironment("QUARKUS_S3_ENDPOINT_OVERRIDE", line.endpoint())
+                    // So that what ends is archived while it is being read, and what that replaces is gone soon.
+                    .withEnvironment("PLAYHEAD_ARCHIVE_AFTER", "2s")
+                    .withEnvironment("PLAYHEAD_ARCHIVE_EVERY", "1s")
+                    .withEnvironment("PLAYHEAD_ARCHIVE_FREED_AFTER", "2s")
+                    .withEnvironment("PLAYHEAD_ARCHIVE_LEVEL", "3"));
             store = line;
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 started.close();

@@ -26,15 +26,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Viewers come at random moments while recordings go on and the indexer is killed, some read what there is, some watch, and some of
- * those lose their connection and go on at another instance: each sees every event once, in order. 50 openings, 1,000 with
- * {@code -Dplayhead.full=true}.
+ * Viewers come at random moments while recordings go on, others have ended and are being archived, and the indexer is killed. Some read
+ * what there is, some watch, and some of those lose their connection and go on at another instance: each sees every event once, in
+ * order. 50 openings, 1,000 with {@code -Dplayhead.full=true}.
  */
 class RandomOpeningsIT {
     private static final Duration SOON = Duration.ofSeconds(120);
     private static final int OPENINGS = Boolean.getBoolean("playhead.full") ? 1_000 : 50;
-    private static final int KILLS = 2;
+    private static final int KILLS = Boolean.getBoolean("playhead.full") ? 10 : 1;
     private static final int RECORDINGS = 8;
+    private static final int ENDED = 3;
+    private static final int CHUNKS_OF_ENDED = 10;
     private static final int VIEWERS_AT_ONCE = 16;
     private static final int LONGEST_PAUSE_MS = 400;
     private static final int MARKS_LIVE = 20;
@@ -49,9 +51,13 @@ class RandomOpeningsIT {
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void everyViewerSeesEveryEventOnce() throws Exception {
         ServiceHandle another = playhead.another("replay");
+        var archived = new Archived(playhead);
         try (Load load = Load.start(playhead, RECORDINGS, 0, Duration.ofMillis(150));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             another.awaitReady(SOON);
+            List<LoadRecorder> ended = end(load);
+            List<LoadRecorder> all = new ArrayList<>(load.recorders());
+            all.addAll(ended);
             List<URI> instances = List.of(playhead.gateway(), another.url());
             var places = new Semaphore(VIEWERS_AT_ONCE);
             List<Future<?>> openings = new ArrayList<>();
@@ -61,9 +67,9 @@ class RandomOpeningsIT {
                     playhead.service("indexer").kill();
                 }
                 Pause.of(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MS)));
-                LoadRecorder recorder = load.recorders().get(random.nextInt(RECORDINGS));
+                LoadRecorder recorder = all.get(random.nextInt(all.size()));
                 Visit visit = new Visit(load.website().secretKey(), recorder, instances, random.nextInt(2));
-                int kind = random.nextInt(3);
+                int kind = ended.contains(recorder) ? 0 : random.nextInt(3);
                 int hopsAfter = random.nextInt(1, MARKS_LIVE);
                 places.acquire();
                 openings.add(threads.submit(() -> {
@@ -83,11 +89,30 @@ class RandomOpeningsIT {
                 opening.get();
             }
             load.stop();
+            for (LoadRecorder recorder : ended) {
+                await().atMost(SOON).until(() -> archived.isWhole(recorder));
+                new Visit(load.website().secretKey(), recorder, instances, 0).read();
+            }
         } finally {
             http.shutdownNow();
             another.hold();
             playhead.service("indexer").awaitReady(SOON);
         }
+    }
+
+    /** Recordings that are left at once: they end, and are archived, in the next seconds. */
+    private List<LoadRecorder> end(Load load) throws InterruptedException {
+        List<LoadRecorder> ended = new ArrayList<>();
+        for (int i = 0; i < ENDED; i++) {
+            LoadRecorder recorder =
+                    new LoadRecorder(http, playhead.gateway(), load.website().websiteId());
+            for (int chunk = 0; chunk < CHUNKS_OF_ENDED; chunk++) {
+                recorder.next();
+            }
+            recorder.leave();
+            ended.add(recorder);
+        }
+        return ended;
     }
 
     /** One viewer of one recording. */

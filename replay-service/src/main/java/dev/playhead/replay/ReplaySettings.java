@@ -36,7 +36,7 @@ public interface ReplaySettings {
     /** Reading of stored blocks. */
     interface Stored {
         /** Blocks that are fetched ahead of the one being sent. */
-        @WithDefault("3")
+        @WithDefault("8")
         int prefetchBlocks();
 
         /** Bytes that may be fetched ahead; the block being sent is fetched whatever its size. */
@@ -72,7 +72,7 @@ public interface ReplaySettings {
         @WithDefault("1048576")
         int fetchBytes();
 
-        /** How long the broker holds a fetch that has nothing to return; also how late a newly watched partition may join. */
+        /** How long the broker holds a live fetch that has nothing to return; also how late a newly watched partition may join. */
         @WithDefault("100ms")
         Duration fetchWait();
     }

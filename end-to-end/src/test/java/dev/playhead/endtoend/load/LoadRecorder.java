@@ -21,8 +21,17 @@ public final class LoadRecorder {
 
     /** Sends the next chunk and returns when it is acknowledged. */
     public void next() throws InterruptedException {
+        next(false);
+    }
+
+    /** The same, as the tab is left: the recording ends soon, unless it goes on. */
+    public void leave() throws InterruptedException {
+        next(true);
+    }
+
+    private void next(boolean finish) throws InterruptedException {
         long events = Marks.events(acknowledged + 1) - Marks.events(acknowledged);
-        client.chunk(windowId, acknowledged, Marks.chunk(acknowledged), events, false);
+        client.chunk(windowId, acknowledged, Marks.chunk(acknowledged), events, finish);
         acknowledged++;
     }
 

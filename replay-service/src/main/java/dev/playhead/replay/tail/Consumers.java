@@ -4,6 +4,7 @@ import dev.playhead.replay.ReplaySettings;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +26,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 @ApplicationScoped
 public class Consumers {
+    /** A fetch that waits at the log's end would hold up the next read, which is of another place. */
+    private static final Duration READS_WHAT_IS_THERE = Duration.ofMillis(5);
+
     private final Map<String, Object> kafka;
     private final ReplaySettings.Tail settings;
     private final Map<Use, Semaphore> permits = new EnumMap<>(Use.class);
@@ -57,7 +61,7 @@ public class Consumers {
         try {
             Consumer<byte[], byte[]> consumer = idle.poll();
             if (consumer == null) {
-                consumer = create("replay-catch-up");
+                consumer = create("replay-catch-up", READS_WHAT_IS_THERE);
             }
             boolean healthy = false;
             try {
@@ -89,6 +93,10 @@ public class Consumers {
 
     /** A consumer of the caller's own, to be closed by it. */
     Consumer<byte[], byte[]> create(String clientIdPrefix) {
+        return create(clientIdPrefix, settings.fetchWait());
+    }
+
+    private Consumer<byte[], byte[]> create(String clientIdPrefix, Duration fetchWait) {
         Map<String, Object> config = new HashMap<>(kafka);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(
@@ -99,9 +107,7 @@ public class Consumers {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, settings.fetchBytes());
-        config.put(
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                Math.toIntExact(settings.fetchWait().toMillis()));
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(fetchWait.toMillis()));
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         config.put(
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,

@@ -52,6 +52,10 @@ class RunbookSqlTest {
                 VALUES ('00000000-0000-7000-8000-000000000001', 'segments/a', 'published', 'a', now());
                 INSERT INTO segment_sections VALUES ('00000000-0000-7000-8000-000000000001', 3, 0, 900, 0, 10, 1, true);
                 """);
+        run("""
+                INSERT INTO archives (recording_id, generation, object_key, stored_bytes, raw_bytes, event_count, frames)
+                VALUES (gen_random_uuid(), 1, 'archives/a', 10, 20, 1, '[]');
+                """);
         for (String state : List.of("live", "ready", "erased")) {
             run(
                     "INSERT INTO recordings (recording_id, website_id, dialect, partition, state, revision, first_received_at,"
@@ -85,6 +89,8 @@ class RunbookSqlTest {
         runPage("docs/operate/backups.md");
 
         assertThat(number("SELECT count(*) FROM segment_sections WHERE NOT facts_loaded"))
+                .isOne();
+        assertThat(number("SELECT count(*) FROM archives WHERE NOT facts_loaded"))
                 .isOne();
         assertThat(number("SELECT count(*) FROM recordings_outbox")).isEqualTo(3);
     }

@@ -66,13 +66,11 @@ class TakeOverTest extends Indexed {
         both.forEach(one -> awaitEvents(one, Events.marks("a", 0, 10)));
 
         long lost = loseTheClaim(recording.recordingId());
-        long kept = epoch(untouched);
         both.forEach(one -> log.chunk(one, "w1", 1, Events.marks("a", 10, 20)));
         both.forEach(one -> log.chunk(one, "w1", 2, Events.marks("a", 20, 30)));
 
         both.forEach(one -> awaitEvents(one, Events.marks("a", 0, 30)));
         assertThat(epoch(recording)).as("it claims anew before it publishes").isGreaterThan(lost);
-        assertThat(epoch(untouched)).isEqualTo(kept);
     }
 
     @Test

@@ -46,7 +46,8 @@ class RoutingTest {
             GET,     /recordings/a/events,                      replay
             HEAD,    /recordings/a/events,                      replay
             GET,     /api/sessions/a/live,                      replay
-            GET,     /api/sessions/index/live,                  replay
+            GET,     /api/sessions/index/live,                  query
+            HEAD,    /api/sessions/index/live,                  query
             GET,     /api/v1/replay/a/events,                   replay
             GET,     /api/v1/replay/a/live,                     replay
             GET,     /api/v1/replay/a/chunks/0,                 replay

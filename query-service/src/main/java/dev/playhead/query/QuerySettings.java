@@ -44,6 +44,24 @@ public interface QuerySettings {
     /** Links to recordings. */
     Shares shares();
 
+    /** The list of recordings as a stream. */
+    LiveList liveList();
+
+    /** The list of recordings as a stream of what begins, goes on and ends. */
+    interface LiveList {
+        /** How often a viewer is told that the stream is alive. */
+        @WithDefault("15s")
+        Duration keepalive();
+
+        /** Announcements that wait for one viewer; one that falls further behind is disconnected, and begins anew. */
+        @WithDefault("1000")
+        int waiting();
+
+        /** Recordings of which a viewer is told that they were erased: the latest that it was shown. */
+        @WithDefault("1000")
+        int remembered();
+    }
+
     /** Links to recordings, for people without a key. */
     interface Shares {
         /** A link opens for at most this long. */

@@ -9,6 +9,7 @@ import java.util.Map;
 /** A website made for one test, with its keys. */
 public record Keys(String websiteId, String publicKey, String secretKey) {
     public static final String ADMIN = "admin-key-of-the-tests";
+    public static final String TOKEN_SECRET = "a-secret-for-append-tokens-of-the-tests";
 
     /** Creates a website over the API. */
     public static Keys create(String name) {

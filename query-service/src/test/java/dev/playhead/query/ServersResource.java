@@ -31,6 +31,8 @@ public final class ServersResource implements QuarkusTestResourceLifecycleManage
         settings.put("playhead.admin-key", Keys.ADMIN);
         settings.put("playhead.share.secret", "a-secret-for-share-links-of-the-tests");
         settings.put("playhead.query.shares.most-open", "3");
+        settings.put("playhead.token.secret", Keys.TOKEN_SECRET);
+        settings.put("playhead.query.live-list.keepalive", "300ms");
         return settings;
     }
 

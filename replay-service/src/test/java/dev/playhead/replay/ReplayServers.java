@@ -24,6 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class ReplayServers {
     static final String ADMIN_KEY = "admin-of-the-test";
     static final int PARTITIONS = 4;
+    static final String TOKEN_SECRET = "a-secret-for-append-tokens-of-the-tests";
     /** Three renewals. */
     static final Duration WATCHED_LEASE = Duration.ofMillis(1_500);
 
@@ -48,6 +49,7 @@ public class ReplayServers {
                     // Replay-service never asks ClickHouse; the storage module's settings want an address all the same.
                     Map.entry("playhead.clickhouse.url", "http://localhost:1"),
                     Map.entry("playhead.share.secret", "a-secret-for-share-links-of-the-tests"),
+                    Map.entry("playhead.token.secret", TOKEN_SECRET),
                     Map.entry("playhead.replay.share-check", "200ms"),
                     Map.entry("playhead.replay.write-timeout", "2s"),
                     Map.entry("playhead.replay.live.keepalive", "300ms"),

@@ -43,7 +43,7 @@ public class PageHeaders {
     private static void decorate(RoutingContext context) {
         MultiMap headers = context.response().headers();
         String path = context.normalizedPath();
-        boolean page = !path.startsWith("/api/") && !path.startsWith("/q/");
+        boolean page = !isData(path);
         headers.set("Content-Security-Policy", page ? PAGE_POLICY : API_POLICY);
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
@@ -53,9 +53,17 @@ public class PageHeaders {
         headers.set("Cache-Control", caching(path, context.response().getStatusCode()));
     }
 
+    /** The rest is files of the page. {@code /recordings} is rrweb Cloud's API. */
+    private static boolean isData(String path) {
+        return path.startsWith("/api/")
+                || path.startsWith("/q/")
+                || path.equals("/recordings")
+                || path.startsWith("/recordings/");
+    }
+
     /** A file under {@code /assets/} has a hash of its content in its name; everything else is asked for anew. */
     private static String caching(String path, int status) {
-        if (path.startsWith("/api/") || path.startsWith("/q/")) {
+        if (isData(path)) {
             return "no-store";
         }
         boolean found = status == 200 || status == 304;

@@ -1,11 +1,14 @@
 package dev.playhead.query.recordings;
 
 import dev.playhead.query.access.Scope;
+import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.WebsiteId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The conditions of one query. It can't be begun without a scope, so none is written that forgets the tenant. */
@@ -29,12 +32,34 @@ final class Conditions {
             conditions.add(filter.condition());
             values.put(filter.parameter(), value);
         });
-        query.after().ifPresent(cursor -> {
-            String behind = cursor.descending() ? " < " : " > ";
-            conditions.add("(" + cursor.sort().path() + ", recordingId)" + behind + "(:lastValue, :lastId)");
-            values.put("lastValue", cursor.value());
-            values.put("lastId", cursor.recordingId());
-        });
+        query.after().ifPresent(this::behind);
+        return this;
+    }
+
+    Conditions listed(Newest query) {
+        conditions.add(LISTED);
+        if (!query.metadata().isEmpty()) {
+            conditions.add(
+                    "cast(sql('(cast(? as jsonb) @> cast(? as jsonb))', metadata, :metadata) as Boolean) = true");
+            values.put("metadata", query.metadata().toString());
+        }
+        query.after().ifPresent(this::behind);
+        return this;
+    }
+
+    private void behind(Cursor cursor) {
+        String behind = cursor.descending() ? " < " : " > ";
+        conditions.add("(" + cursor.sort().path() + ", recordingId)" + behind + "(:lastValue, :lastId)");
+        values.put("lastValue", cursor.value());
+        values.put("lastId", cursor.recordingId());
+    }
+
+    /** The one that has this id, ours or a client's. */
+    Conditions named(String id) {
+        values.put("clientId", id.toLowerCase(Locale.ROOT));
+        Optional<RecordingId> own = RecordingId.parse(id);
+        own.ifPresent(one -> values.put("ownId", one.value()));
+        conditions.add(own.isPresent() ? "(externalId = :clientId or recordingId = :ownId)" : "externalId = :clientId");
         return this;
     }
 

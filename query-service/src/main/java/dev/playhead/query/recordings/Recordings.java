@@ -10,6 +10,7 @@ import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,36 @@ public class Recordings {
                     }
                     MDC.put("websiteId", row.websiteId);
                     return RecordingPlace.of(row);
+                });
+    }
+
+    /** A page of what the scope covers, newest first; one row more than asked for where there is a next page. */
+    public Uni<List<ListedRecording>> newest(Scope scope, Newest wanted) {
+        Conditions conditions = new Conditions(scope).listed(wanted);
+        Sort sort = Sort.by(SortBy.STARTED_AT.path(), Sort.Direction.Descending)
+                .and("recordingId", Sort.Direction.Descending);
+        return Panache.withSession(
+                        () -> RecordingEntity.<RecordingEntity>find(conditions.where(), sort, conditions.values())
+                                .range(wanted.offset(), wanted.offset() + wanted.limit())
+                                .list())
+                .map(rows -> rows.stream().map(ListedRecording::of).toList());
+    }
+
+    /**
+     * One recording that the scope covers, by a client's id or ours. Where a client chose another's id for its own, its own counts.
+     *
+     * @throws ProblemException by the answer: 404 for unknown and foreign ones alike, 410 for one that is gone
+     */
+    public Uni<ListedRecording> named(Scope scope, String id) {
+        Conditions conditions = new Conditions(scope).named(id);
+        Sort sort = Sort.by("externalId", Sort.Direction.Ascending, Sort.NullPrecedence.NULLS_LAST);
+        return Panache.withSession(
+                        () -> RecordingEntity.<RecordingEntity>find(conditions.where(), sort, conditions.values())
+                                .firstResult())
+                .map(row -> switch (found(row)) {
+                    case FoundRecording.Present _ -> ListedRecording.of(Objects.requireNonNull(row));
+                    case FoundRecording.Gone(String reason) -> throw ProblemException.gone(reason);
+                    case FoundRecording.Missing() -> throw ProblemException.unknown("recording");
                 });
     }
 

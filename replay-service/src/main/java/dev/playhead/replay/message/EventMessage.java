@@ -37,6 +37,22 @@ public final class EventMessage {
         return new Position(offset, firstIndex + starts.length - 1);
     }
 
+    /** Gives the events that stand after {@code after}, in order, each as JSON without a line feed. */
+    public void each(Position after, EventTaker taker) throws IOException {
+        for (int i = 0; i < starts.length; i++) {
+            int end = i + 1 < starts.length ? starts[i + 1] - 1 : bytes.length - MessageCutter.END_LENGTH;
+            if (new Position(offset, firstIndex + i).compareTo(after) > 0) {
+                taker.take(bytes, starts[i], end);
+            }
+        }
+    }
+
+    /** Takes an event: {@code bytes[from..to)}. */
+    @FunctionalInterface
+    public interface EventTaker {
+        void take(byte[] bytes, int from, int to) throws IOException;
+    }
+
     /**
      * Writes the message with those of its events that stand after {@code after}.
      *

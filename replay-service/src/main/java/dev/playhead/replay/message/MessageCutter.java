@@ -11,6 +11,8 @@ import java.util.List;
 /** Makes messages of events, each up to a size. Used by one thread. */
 public final class MessageCutter {
     private static final byte[] END = "]\n\n".getBytes(StandardCharsets.US_ASCII);
+    /** Of what stands behind a message's last event. */
+    static final int END_LENGTH = 3;
 
     private final int messageBytes;
     private final Lines data = new Lines();

@@ -9,7 +9,7 @@ import dev.playhead.replay.read.Opening;
 import dev.playhead.storage.access.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
+import java.util.List;
 import org.jboss.logging.MDC;
 
 /** The one way to a recording's events: who asks, and whether they may. Blocks, so it runs on virtual threads. */
@@ -35,23 +35,34 @@ public class Admission {
      * @param id as it came in the path
      */
     public Response admit(String id, Presented presented, Readable readable) {
-        return admit(id, catalog.authenticate(presented.authorization, presented.shareToken()), readable);
+        Caller caller = catalog.authenticate(presented.authorization, presented.shareToken());
+        return admit(RecordingId.parse(id).map(List::of).orElse(List.of()), caller, readable);
     }
 
-    private Response admit(String id, Caller caller, Readable readable) {
+    /**
+     * Lets a caller in to the first of some recordings that there is for it, or refuses.
+     *
+     * @param candidates whom an id may mean, the likelier first
+     */
+    public Response admit(List<RecordingId> candidates, Caller caller, Readable readable) {
         if (caller instanceof Caller.Nobody) {
             return Refusal.unauthorized();
         }
-        Optional<RecordingId> recordingId = RecordingId.parse(id);
-        if (recordingId.isEmpty()) {
-            return Refusal.notFound();
+        for (RecordingId candidate : candidates) {
+            MDC.put(FailureAnswers.RECORDING_ID, candidate.toString());
+            Opened opened = opening.open(candidate, caller);
+            if (!(opened instanceof Opened.Unknown)) {
+                return answer(candidate, caller, opened, readable);
+            }
         }
-        MDC.put(FailureAnswers.RECORDING_ID, recordingId.get().toString());
-        return switch (opening.open(recordingId.get(), caller)) {
+        return Refusal.notFound();
+    }
+
+    private static Response answer(RecordingId id, Caller caller, Opened opened, Readable readable) {
+        return switch (opened) {
             case Opened.Unknown() -> Refusal.notFound();
             case Opened.Gone(String reason) -> Refusal.gone(reason);
-            case Opened.InCatalog known -> readable.answer(new Admitted(recordingId.get(), known, caller));
-            case Opened.InLog known -> readable.answer(new Admitted(recordingId.get(), known, caller));
+            case Opened.InCatalog _, Opened.InLog _ -> readable.answer(new Admitted(id, opened, caller));
         };
     }
 }

@@ -51,12 +51,12 @@ public final class OpenStream implements AutoCloseable {
     }
 
     /** Why it is to end; empty while it may go on. */
-    synchronized Optional<Fed.Ending> ending() {
+    public synchronized Optional<Fed.Ending> ending() {
         return Optional.ofNullable(ending);
     }
 
     /** From now on {@link #end} ends this feed. */
-    synchronized void waitsFor(Feed waited) {
+    public synchronized void waitsFor(Feed waited) {
         feed = waited;
         if (ending != null) {
             waited.end(ending);

@@ -11,6 +11,9 @@ public final class Routes {
     private static final Set<String> RECORDER_SCRIPTS =
             Set.of("/main.js", "/recording.js", "/recorder.js", "/vendor/rrweb.min.js");
 
+    /** The list of sessions as a stream; looks like one of them. */
+    private static final String SESSION_LIST = "/api/sessions/index/live";
+
     private Routes() {}
 
     /**
@@ -39,7 +42,8 @@ public final class Routes {
 
     /** The dialects' own paths to a recording's events: {@code /recordings/{id}/events}, {@code /api/sessions/{id}/live}. */
     private static boolean isEventStream(String path) {
-        return isItemOf(path, "/recordings/", "/events") || isItemOf(path, "/api/sessions/", "/live");
+        return isItemOf(path, "/recordings/", "/events")
+                || (isItemOf(path, "/api/sessions/", "/live") && !path.equals(SESSION_LIST));
     }
 
     private static boolean isItemOf(String path, String collection, String view) {

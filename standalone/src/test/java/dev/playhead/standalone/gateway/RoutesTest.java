@@ -44,6 +44,8 @@ class RoutesTest {
         "GET,     /api/sessions,                    QUERY",
         "GET,     /api/sessions/s1,                 QUERY",
         "GET,     /api/sessions/s1/live,            REPLAY",
+        "GET,     /api/sessions/index/live,         QUERY",
+        "HEAD,    /api/sessions/index/live,         QUERY",
         "GET,     /api/sessions/live,               QUERY",
         // recorder scripts
         "GET,     /js/recording.js,                 INGEST",

@@ -1,0 +1,47 @@
+package dev.playhead.replay.peers;
+
+import dev.playhead.recording.RecordingId;
+import dev.playhead.recording.WebsiteId;
+import dev.playhead.replay.read.Catalog;
+import dev.playhead.replay.stream.Admission;
+import dev.playhead.storage.access.Caller;
+import dev.playhead.wire.RecordingIds;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Lets in whoever reads by another system's paths, and finds the recording by a client's id or ours. Blocks. */
+@ApplicationScoped
+class PeerDoor {
+    private final Catalog catalog;
+    private final RecorderTokens recorders;
+    private final Admission admission;
+
+    PeerDoor(Catalog catalog, RecorderTokens recorders, Admission admission) {
+        this.catalog = catalog;
+        this.recorders = recorders;
+        this.admission = admission;
+    }
+
+    /** @param recorderToken the append token of a recording; counts where no key is sent */
+    Response admit(
+            String id, @Nullable String authorization, @Nullable String recorderToken, Admission.Readable readable) {
+        Caller caller = authorization == null && recorderToken != null
+                ? recorders.read(recorderToken)
+                : catalog.authenticate(authorization, null);
+        return admission.admit(candidates(id, caller), caller, readable);
+    }
+
+    /** Where a client chose another's id for its own, its own counts. The admin key names no website, so it reads by our ids. */
+    private static List<RecordingId> candidates(String id, Caller caller) {
+        List<RecordingId> candidates = new ArrayList<>();
+        if (caller instanceof Caller.Website(WebsiteId website)) {
+            candidates.add(RecordingIds.external(website, id.toLowerCase(Locale.ROOT)));
+        }
+        RecordingId.parse(id).ifPresent(candidates::add);
+        return candidates;
+    }
+}

@@ -40,7 +40,7 @@ final class Conditions {
         conditions.add(LISTED);
         if (!query.metadata().isEmpty()) {
             conditions.add(
-                    "cast(sql('(cast(? as jsonb) @> cast(? as jsonb))', metadata, :metadata) as Boolean) = true");
+                    "cast(sql('(cast(? as jsonb) @> cast(cast(? as text) as jsonb))', metadata, :metadata) as Boolean) = true");
             values.put("metadata", query.metadata().toString());
         }
         query.after().ifPresent(this::behind);

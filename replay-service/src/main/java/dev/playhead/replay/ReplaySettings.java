@@ -35,7 +35,7 @@ public interface ReplaySettings {
 
     /** Reading of stored blocks. */
     interface Stored {
-        /** Blocks that are fetched ahead of the one being sent. */
+        /** Blocks that are fetched ahead of the one being sent, once as many have been sent. */
         @WithDefault("8")
         int prefetchBlocks();
 

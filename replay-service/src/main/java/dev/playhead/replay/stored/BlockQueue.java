@@ -27,6 +27,7 @@ public final class BlockQueue implements AutoCloseable {
     private final Iterator<StoredBlock> rest;
     private final Deque<Fetch> underWay = new ArrayDeque<>();
     private long bytesUnderWay;
+    private int taken;
 
     private record Fetch(StoredBlock block, CompletableFuture<byte[]> bytes, AtomicLong tookNanos) {}
 
@@ -51,6 +52,7 @@ public final class BlockQueue implements AutoCloseable {
     public Next next() {
         fetchAhead();
         Fetch fetch = underWay.remove();
+        taken++;
         bytesUnderWay -= fetch.block().byteLength();
         return new Next(fetch.block(), await(fetch));
     }
@@ -74,8 +76,9 @@ public final class BlockQueue implements AutoCloseable {
         }
     }
 
+    /** Few at first: what is fetched beside the first block makes it late. */
     private boolean hasRoom() {
-        return underWay.size() <= settings.stored().prefetchBlocks()
+        return underWay.size() <= Math.min(settings.stored().prefetchBlocks(), 1 + taken)
                 && bytesUnderWay < settings.stored().prefetchBytes();
     }
 

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A real recording, sent by every kind of recorder in every encoding, is the same recording: the same events in the same
- * order, identical neighbours included, the same facts, the same counts. {@code -Dplayhead.full=true} takes them all.
+ * order, identical neighbours included, the same facts, the same counts; and the same by the read side of the recorder's own
+ * system. {@code -Dplayhead.full=true} takes them all.
  */
 class SameRecordingIT {
     /** Small ones: typing in an iframe, a rage click; six page loads, an error, identical neighbours. */
@@ -60,6 +61,9 @@ class SameRecordingIT {
             assertSameEvents(every, peer, found.events(), sent.lines(), packed);
             every.assertThat(found.facts()).as("facts by %s", peer).isEqualTo(expected.facts());
             every.assertThat(found.summary()).as("summary by %s", peer).isEqualTo(expected.summary());
+            PeerReads.events(api, peer, id).ifPresent(read -> every.assertThat(read)
+                    .as("events that %s reads", peer)
+                    .isEqualTo(found.events().stream().map(Api::parse).toList()));
         });
         every.assertAll();
     }

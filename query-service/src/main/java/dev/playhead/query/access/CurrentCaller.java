@@ -2,7 +2,10 @@ package dev.playhead.query.access;
 
 import dev.playhead.query.problem.ProblemException;
 import dev.playhead.recording.RecordingId;
+import dev.playhead.recording.WebsiteId;
 import dev.playhead.storage.access.Caller;
+import dev.playhead.storage.access.Callers;
+import dev.playhead.storage.access.Role;
 import jakarta.enterprise.context.RequestScoped;
 
 /** Who makes the current request; {@link Authentication} sets it before any resource is called. */
@@ -34,6 +37,30 @@ public class CurrentCaller {
      */
     public Scope scope(RecordingId recordingId) {
         return Scope.of(caller, recordingId).orElseThrow(() -> ProblemException.unknown("recording"));
+    }
+
+    /**
+     * Whoever marks, notes or changes something: an opaque text that stays the same for the same key or person.
+     *
+     * @return at most 80 characters, as {@code key:<id>} or {@code admin}
+     */
+    public String actor() {
+        return caller.actor();
+    }
+
+    /**
+     * What a change takes. What a recording is concerned with asks for this with the recording's own website, once that has been
+     * located in the {@link #scope}.
+     *
+     * @throws ProblemException 403 that names the role, where the caller has a lower one; 404 where it can't even see the website
+     */
+    public void mustBe(Role needed, WebsiteId websiteId) {
+        if (!scope().covers(websiteId)) {
+            throw ProblemException.unknown("website");
+        }
+        if (!Callers.roleIn(caller, websiteId).map(role -> role.covers(needed)).orElse(false)) {
+            throw ProblemException.roleNeeded(needed.wireName());
+        }
     }
 
     /**

@@ -5,24 +5,25 @@ import dev.playhead.recording.WebsiteId;
 import dev.playhead.storage.access.Caller;
 import dev.playhead.storage.access.Callers;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What a request may read: one website, or everything. Every query of tenants' data takes one, and only an authenticated request
+ * What a request may read: some websites, or everything. Every query of tenants' data takes one, and only an authenticated request
  * has one to give, so a query can't be written that forgets the tenant.
  */
 public final class Scope {
     private final Caller caller;
-    private final Optional<WebsiteId> only;
+    private final Optional<Set<WebsiteId>> websites;
 
-    private Scope(Caller caller, Optional<WebsiteId> only) {
+    private Scope(Caller caller, Optional<Set<WebsiteId>> websites) {
         this.caller = caller;
-        this.only = only;
+        this.websites = websites;
     }
 
     static Scope of(Caller caller) {
         return switch (caller) {
             case Caller.Admin _ -> new Scope(caller, Optional.empty());
-            case Caller.Website(WebsiteId own) -> new Scope(caller, Optional.of(own));
+            case Caller.Website own -> limited(caller, Set.of(own.websiteId()));
             case Caller.Guest _, Caller.Recorder _, Caller.Nobody _ ->
                 throw new IllegalArgumentException("whoever reads no website has no scope");
         };
@@ -39,22 +40,27 @@ public final class Scope {
 
     private static Optional<Scope> ofOne(Caller caller, WebsiteId websiteId, RecordingId recordingId) {
         return Callers.mayRead(caller, websiteId, recordingId)
-                ? Optional.of(new Scope(caller, Optional.of(websiteId)))
+                ? Optional.of(limited(caller, Set.of(websiteId)))
                 : Optional.empty();
     }
 
-    /** The one website that this is limited to; empty = every website. */
-    public Optional<WebsiteId> only() {
-        return only;
+    private static Scope limited(Caller caller, Set<WebsiteId> websites) {
+        return new Scope(caller, Optional.of(websites));
+    }
+
+    /** The websites that this is limited to, possibly none; empty = every website. */
+    public Optional<Set<WebsiteId>> websites() {
+        return websites;
     }
 
     /** Whether this website's data may be read. */
     public boolean covers(WebsiteId websiteId) {
-        return Callers.mayRead(caller, websiteId) && only.map(websiteId::equals).orElse(true);
+        return Callers.mayRead(caller, websiteId)
+                && websites.map(some -> some.contains(websiteId)).orElse(true);
     }
 
     /** This scope, limited to one website; empty where it does not cover it. */
     public Optional<Scope> narrowedTo(WebsiteId websiteId) {
-        return covers(websiteId) ? Optional.of(new Scope(caller, Optional.of(websiteId))) : Optional.empty();
+        return covers(websiteId) ? Optional.of(limited(caller, Set.of(websiteId))) : Optional.empty();
     }
 }

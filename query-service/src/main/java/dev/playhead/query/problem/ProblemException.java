@@ -37,6 +37,13 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(403, "Not allowed", "not_allowed", detail));
     }
 
+    /** 403: a valid key or login whose role on the website is too low; {@code role} names the one that it takes. */
+    public static ProblemException roleNeeded(String role) {
+        return new ProblemException(
+                Problem.of(403, "Not allowed", "role_needed", "This takes the role `" + role + "` on the website.")
+                        .with("role", role));
+    }
+
     /** 404: unknown, or another website's; the two can't be told apart. */
     public static ProblemException unknown(String what) {
         return new ProblemException(

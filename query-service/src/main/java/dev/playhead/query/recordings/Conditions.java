@@ -20,9 +20,9 @@ final class Conditions {
     private final Map<String, Object> values = new HashMap<>();
 
     Conditions(Scope scope) {
-        scope.only().map(WebsiteId::value).ifPresent(id -> {
-            conditions.add("websiteId = :websiteId");
-            values.put("websiteId", id);
+        scope.websites().ifPresent(websites -> {
+            conditions.add("websiteId in :websiteIds");
+            values.put("websiteIds", websites.stream().map(WebsiteId::value).toList());
         });
     }
 

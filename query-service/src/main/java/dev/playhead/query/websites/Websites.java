@@ -35,8 +35,10 @@ class Websites {
 
     /** What the scope covers, by name. */
     Uni<List<WebsiteView>> list(Scope scope) {
-        return Panache.withSession(() -> scope.only()
-                        .map(only -> WebsiteEntity.<WebsiteEntity>list("websiteId", only.value()))
+        return Panache.withSession(() -> scope.websites()
+                        .map(websites -> WebsiteEntity.<WebsiteEntity>list(
+                                "websiteId in ?1 order by name, websiteId",
+                                websites.stream().map(WebsiteId::value).toList()))
                         .orElseGet(() -> WebsiteEntity.<WebsiteEntity>list("order by name, websiteId")))
                 .map(rows -> rows.stream().map(Websites::view).toList());
     }

@@ -6,11 +6,26 @@ import java.util.UUID;
 
 /** Who makes a request. */
 public sealed interface Caller {
+    /** Names the caller in what it leaves behind: opaque, at most 80 characters, the same for the same key, person or link. */
+    default String actor() {
+        return switch (this) {
+            case Admin _ -> "admin";
+            case Website key -> "key:" + key.keyId();
+            case Guest guest -> "share:" + guest.shareId();
+            case Recorder recorder -> "recorder:" + recorder.recordingId();
+            case Nobody _ -> "nobody";
+        };
+    }
+
     /** The operator, by the admin key. */
     record Admin() implements Caller {}
 
-    /** Somebody with a secret key of this website. */
-    record Website(WebsiteId websiteId) implements Caller {}
+    /**
+     * Somebody with a secret key of this website.
+     *
+     * @param role what the key may do there
+     */
+    record Website(WebsiteId websiteId, UUID keyId, Role role) implements Caller {}
 
     /**
      * Somebody with a share link: this one recording, for reading only.

@@ -20,7 +20,7 @@ public class Callers {
     /** No key of ours is as long; what is longer is not even hashed. */
     private static final int LONGEST_KEY = 512;
 
-    private static final String BY_HASH = "SELECT website_id, secret_hash FROM api_keys"
+    private static final String BY_HASH = "SELECT website_id, secret_hash, key_id FROM api_keys"
             + " WHERE secret_hash = $1 AND kind = 'secret' AND revoked_at IS NULL";
 
     private final Pool catalog;
@@ -89,10 +89,15 @@ public class Callers {
 
     /** The one tenant check, for what is a website's: lists, settings, analytics, changes. Every read of such data asks here. */
     public static boolean mayRead(Caller caller, WebsiteId websiteId) {
+        return roleIn(caller, websiteId).isPresent();
+    }
+
+    /** What somebody may do with a website; empty where they must not even learn that there is one. */
+    public static Optional<Role> roleIn(Caller caller, WebsiteId websiteId) {
         return switch (caller) {
-            case Caller.Admin _ -> true;
-            case Caller.Website(WebsiteId own) -> own.equals(websiteId);
-            case Caller.Guest _, Caller.Recorder _, Caller.Nobody _ -> false;
+            case Caller.Admin _ -> Optional.of(Role.ADMIN);
+            case Caller.Website own -> own.websiteId().equals(websiteId) ? Optional.of(own.role()) : Optional.empty();
+            case Caller.Guest _, Caller.Recorder _, Caller.Nobody _ -> Optional.empty();
         };
     }
 
@@ -110,7 +115,7 @@ public class Callers {
     private static Caller owner(RowSet<Row> rows, byte[] hash) {
         for (Row row : rows) {
             if (SecretKeys.same(row.get(Buffer.class, 1).getBytes(), hash)) {
-                return new Caller.Website(new WebsiteId(row.getString(0)));
+                return new Caller.Website(new WebsiteId(row.getString(0)), row.getUUID(2), Role.ADMIN);
             }
         }
         return new Caller.Nobody();

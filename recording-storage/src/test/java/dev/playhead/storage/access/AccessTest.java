@@ -5,6 +5,7 @@ import static dev.playhead.storage.Samples.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.playhead.recording.RecordingId;
+import dev.playhead.recording.WebsiteId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,8 @@ class AccessTest {
     @Test
     void onlyAWebsitesOwnKeyAndTheAdminRead() {
         assertThat(Callers.mayRead(new Caller.Admin(), SHOP)).isTrue();
-        assertThat(Callers.mayRead(new Caller.Website(SHOP), SHOP)).isTrue();
-        assertThat(Callers.mayRead(new Caller.Website(BLOG), SHOP)).isFalse();
+        assertThat(Callers.mayRead(key(SHOP, Role.VIEWER), SHOP)).isTrue();
+        assertThat(Callers.mayRead(key(BLOG, Role.ADMIN), SHOP)).isFalse();
         assertThat(Callers.mayRead(new Caller.Nobody(), SHOP)).isFalse();
     }
 
@@ -29,9 +30,25 @@ class AccessTest {
             assertThat(Callers.mayRead(caller, BLOG, own)).isFalse();
             assertThat(Callers.mayRead(caller, SHOP)).isFalse();
         }
-        assertThat(Callers.mayRead(new Caller.Website(SHOP), SHOP, own)).isTrue();
-        assertThat(Callers.mayRead(new Caller.Website(BLOG), SHOP, own)).isFalse();
+        assertThat(Callers.mayRead(key(SHOP, Role.VIEWER), SHOP, own)).isTrue();
+        assertThat(Callers.mayRead(key(BLOG, Role.ADMIN), SHOP, own)).isFalse();
         assertThat(Callers.mayRead(new Caller.Nobody(), SHOP, own)).isFalse();
+    }
+
+    @Test
+    void rolesHoldInTheirWebsiteOnly() {
+        assertThat(Callers.roleIn(new Caller.Admin(), SHOP)).contains(Role.ADMIN);
+        assertThat(Callers.roleIn(key(SHOP, Role.EDITOR), SHOP)).contains(Role.EDITOR);
+        assertThat(Callers.roleIn(key(SHOP, Role.ADMIN), BLOG)).isEmpty();
+        assertThat(Role.ADMIN.covers(Role.VIEWER)).isTrue();
+        assertThat(Role.EDITOR.covers(Role.EDITOR)).isTrue();
+        assertThat(Role.VIEWER.covers(Role.EDITOR)).isFalse();
+        assertThat(Role.fromWireName("editor")).contains(Role.EDITOR);
+        assertThat(Role.fromWireName("EDITOR")).isEmpty();
+    }
+
+    private static Caller key(WebsiteId websiteId, Role role) {
+        return new Caller.Website(websiteId, UUID.randomUUID(), role);
     }
 
     @Test

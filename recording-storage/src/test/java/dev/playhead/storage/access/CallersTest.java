@@ -41,7 +41,10 @@ class CallersTest {
     void aSecretKeyIsItsWebsiteUntilItIsRevoked() {
         rows.website(WEBSITE.value());
         rows.secretKey(WEBSITE.value(), SecretKeys.hash(secret));
-        assertThat(caller("Bearer " + secret)).isEqualTo(new Caller.Website(WEBSITE));
+        assertThat(caller("Bearer " + secret)).isInstanceOfSatisfying(Caller.Website.class, key -> {
+            assertThat(key.websiteId()).isEqualTo(WEBSITE);
+            assertThat(key.role()).isEqualTo(Role.ADMIN);
+        });
 
         rows.run(
                 "UPDATE api_keys SET revoked_at = now() WHERE secret_hash = $1",

@@ -1,7 +1,6 @@
 package dev.playhead.replay.peers;
 
 import dev.playhead.recording.RecordingId;
-import dev.playhead.recording.WebsiteId;
 import dev.playhead.replay.read.Catalog;
 import dev.playhead.replay.stream.Admission;
 import dev.playhead.storage.access.Caller;
@@ -38,8 +37,8 @@ class PeerDoor {
     /** Where a client chose another's id for its own, its own counts. The admin key names no website, so it reads by our ids. */
     private static List<RecordingId> candidates(String id, Caller caller) {
         List<RecordingId> candidates = new ArrayList<>();
-        if (caller instanceof Caller.Website(WebsiteId website)) {
-            candidates.add(RecordingIds.external(website, id.toLowerCase(Locale.ROOT)));
+        if (caller instanceof Caller.Website own) {
+            candidates.add(RecordingIds.external(own.websiteId(), id.toLowerCase(Locale.ROOT)));
         }
         RecordingId.parse(id).ifPresent(candidates::add);
         return candidates;

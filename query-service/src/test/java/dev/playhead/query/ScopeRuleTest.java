@@ -1,12 +1,19 @@
 package dev.playhead.query;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.playhead.query.access.Scope;
 import dev.playhead.query.recordings.RecordingPlace;
+import dev.playhead.query.tenant.TenantRows;
 import dev.playhead.storage.catalog.ErasureEntity;
 import dev.playhead.storage.catalog.RecordingEntity;
 import dev.playhead.storage.catalog.ShareEntity;
@@ -64,17 +71,47 @@ class ScopeRuleTest {
     @Test
     void nothingReadsTheDatabasesPastTheEntities() {
         noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName("dev.playhead.query.facts.Facts")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "io.vertx.mutiny.sqlclient..",
                         "io.vertx.sqlclient..",
                         "org.hibernate.reactive..",
-                        "dev.playhead.storage.clickhouse..",
                         "dev.playhead.storage.objects..")
                 .check(SERVICE);
+    }
+
+    @Test
+    void onlyTheTenantsDoorLeadsToClickHouse() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.playhead.query.tenant.TenantRows")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.playhead.storage.clickhouse..", "com.clickhouse..", "java.sql..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void everyQuestionThroughItTakesAScope() {
+        methods()
+                .that()
+                .areDeclaredIn(TenantRows.class)
+                .and()
+                .areNotPrivate()
+                .should(haveAScopeFirst())
+                .check(SERVICE);
+    }
+
+    private static ArchCondition<JavaMethod> haveAScopeFirst() {
+        return new ArchCondition<>("have a Scope for their first parameter") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean scoped = !method.getRawParameterTypes().isEmpty()
+                        && method.getRawParameterTypes().getFirst().isEquivalentTo(Scope.class);
+                events.add(new SimpleConditionEvent(method, scoped, method.getDescription()));
+            }
+        };
     }
 
     @Test

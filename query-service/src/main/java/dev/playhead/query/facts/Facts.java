@@ -1,10 +1,9 @@
 package dev.playhead.query.facts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.playhead.query.QuerySettings;
-import dev.playhead.query.problem.ProblemException;
+import dev.playhead.query.access.Scope;
 import dev.playhead.query.recordings.RecordingPlace;
-import dev.playhead.storage.clickhouse.ClickHouse;
+import dev.playhead.query.tenant.TenantRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -12,14 +11,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
-/** The only reader of ClickHouse's facts: nothing else in this service may touch them (a test enforces it). */
+/** A recording's facts, out of ClickHouse. */
 @ApplicationScoped
 class Facts {
-    private static final Logger LOG = Logger.getLogger(Facts.class);
-
     /** A recording takes no more 25 h after its first record; its end, which completes facts, comes soon after. */
     private static final Duration LONGEST_RECORDING = Duration.ofDays(3);
 
@@ -30,7 +27,7 @@ class Facts {
     private static final String OF_RECORDING =
             "SELECT kind, toUnixTimestamp64Milli(ts) AS at, position_offset, position_index, ordinal, " + COLUMNS + """
                       FROM facts
-                     WHERE website_id = {website:String} AND recording_id = {recording:UUID}
+                     WHERE $tenant AND recording_id = {recording:UUID}
                        AND received_at >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')
                        AND received_at < fromUnixTimestamp64Milli({until:Int64}, 'UTC')
                     """;
@@ -39,31 +36,16 @@ class Facts {
             + " > ({at:Int64}, {offset:UInt64}, {index:UInt32}, {ordinal:UInt16})";
     private static final String ORDERED = " ORDER BY at, position_offset, position_index, ordinal LIMIT {limit:UInt32}";
 
-    private final ClickHouse clickHouse;
-    private final Duration patience;
+    private final TenantRows rows;
 
-    Facts(ClickHouse clickHouse, QuerySettings settings) {
-        this.clickHouse = clickHouse;
-        this.patience = settings.factsTimeout();
+    Facts(TenantRows rows) {
+        this.rows = rows;
     }
 
     /** A page of a recording's facts, by time. Fails with a 503 where ClickHouse gives none in time. */
-    Uni<FactsPage> page(RecordingPlace recording, FactsQuery query) {
-        return clickHouse
-                .query(sql(query), parameters(recording, query))
-                .ifNoItem()
-                .after(patience)
-                .fail()
-                .onFailure()
-                .transform(failure -> {
-                    LOG.warnf(
-                            "facts can't be read recordingId=%s websiteId=%s: %s",
-                            recording.subject().recordingId(),
-                            recording.subject().websiteId(),
-                            failure);
-                    return ProblemException.factsUnavailable();
-                })
-                .map(rows -> page(rows, query.limit()));
+    Uni<FactsPage> page(Scope scope, RecordingPlace recording, FactsQuery query) {
+        return rows.query(scope, Optional.of(recording.subject().websiteId()), sql(query), parameters(recording, query))
+                .map(found -> page(found, query.limit()));
     }
 
     private static String sql(FactsQuery query) {
@@ -75,7 +57,6 @@ class Facts {
 
     private static Map<String, Object> parameters(RecordingPlace recording, FactsQuery query) {
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("website", recording.subject().websiteId().value());
         parameters.put("recording", recording.subject().recordingId().toString());
         parameters.put("since", recording.firstReceivedAt());
         parameters.put("until", recording.firstReceivedAt() + LONGEST_RECORDING.toMillis());

@@ -85,6 +85,6 @@ public class FactsResource {
         return recordings
                 .locate(scope, recordingId)
                 .invoke(RecordingPlace::mustBeThere)
-                .chain(place -> facts.page(place, query));
+                .chain(place -> facts.page(scope, place, query));
     }
 }

@@ -67,13 +67,28 @@ public class ClickHouse implements AutoCloseable {
         return onVirtualThread(() -> queryBlocking(sql, parameters));
     }
 
+    /**
+     * The same, with settings for this statement.
+     *
+     * @param serverSettings by the server's names; a statement's own {@code SETTINGS} clause would win over them
+     */
+    public Uni<List<ObjectNode>> query(String sql, Map<String, Object> parameters, Map<String, String> serverSettings) {
+        return onVirtualThread(() -> queryBlocking(sql, parameters, serverSettings));
+    }
+
     public List<ObjectNode> queryBlocking(String sql, Map<String, Object> parameters) throws Exception {
+        return queryBlocking(sql, parameters, Map.of());
+    }
+
+    private List<ObjectNode> queryBlocking(
+            String sql, Map<String, Object> parameters, Map<String, String> serverSettings) throws Exception {
         QuerySettings how = new QuerySettings()
                 .setFormat(ClickHouseFormat.JSONEachRow)
                 .setMaxExecutionTime((int) settings.queryTimeout().toSeconds())
                 // Errors after the first rows then come as an error status, not in the middle of a good answer.
                 .waitEndOfQuery(true)
                 .serverSetting("output_format_json_quote_64bit_integers", "0");
+        serverSettings.forEach(how::serverSetting);
         try (var answer = client.query(sql, Parameters.escaped(parameters), how).get();
                 InputStream rows = answer.getInputStream()) {
             return JsonRows.read(rows, settings.maxAnswerBytes());

@@ -1,0 +1,58 @@
+package dev.playhead.query.tenant;
+
+import dev.playhead.query.access.Scope;
+import dev.playhead.query.problem.ProblemException;
+import dev.playhead.recording.WebsiteId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Whose rows a question may read.
+ *
+ * @param websites empty = every website, which only the installation's admin may read
+ */
+record Tenant(Optional<List<String>> websites) {
+    /** Says what the tenant's rows are, whatever the statement says. */
+    private static final String FILTERS = "additional_table_filters";
+
+    /** @throws ProblemException 404 where the scope does not cover the one website that is asked for */
+    static Tenant of(Scope scope, Optional<WebsiteId> one) {
+        Scope narrowed = one.map(
+                        website -> scope.narrowedTo(website).orElseThrow(() -> ProblemException.unknown("website")))
+                .orElse(scope);
+        return new Tenant(narrowed.only().map(website -> List.of(website.value())));
+    }
+
+    /** The condition of the tenant's rows in a statement. One website is compared, which the engine takes for a constant of the sort key. */
+    String condition() {
+        return websites.map(ids -> ids.size() == 1
+                        ? "website_id = {websites:Array(String)}[1]"
+                        : "website_id IN {websites:Array(String)}")
+                .orElse("1");
+    }
+
+    List<String> parameter() {
+        return websites.orElse(List.of());
+    }
+
+    /** The server's settings: it adds the filter to every read of these tables, in sub-queries and joins too. Nothing is written. */
+    Map<String, String> settings(String database) {
+        Map<String, String> readOnly = Map.of("readonly", "2");
+        return websites.map(ids -> Map.of("readonly", "2", FILTERS, filters(database, ids)))
+                .orElse(readOnly);
+    }
+
+    // A setting takes no parameters; website ids are letters, digits and underscores, as their type proves.
+    private static String filters(String database, List<String> ids) {
+        String listed = ids.stream().map(id -> "\\'" + id + "\\'").collect(Collectors.joining(", "));
+        // nobody's rows where a member has no website left
+        String condition = ids.isEmpty() ? "0" : "website_id IN (" + listed + ")";
+        return Stream.of("facts", "recordings")
+                .flatMap(table -> Stream.of(table, database + "." + table))
+                .map(table -> "'" + table + "': '" + condition + "'")
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+}

@@ -23,7 +23,8 @@ record Tenant(Optional<List<String>> websites) {
         Scope narrowed = one.map(
                         website -> scope.narrowedTo(website).orElseThrow(() -> ProblemException.unknown("website")))
                 .orElse(scope);
-        return new Tenant(narrowed.only().map(website -> List.of(website.value())));
+        return new Tenant(narrowed.websites()
+                .map(some -> some.stream().map(WebsiteId::value).sorted().toList()));
     }
 
     /** The condition of the tenant's rows in a statement. One website is compared, which the engine takes for a constant of the sort key. */

@@ -2,6 +2,8 @@ package dev.playhead.query.access;
 
 import dev.playhead.recording.WebsiteId;
 import dev.playhead.storage.access.Caller;
+import dev.playhead.storage.access.Role;
+import java.util.UUID;
 
 /** Scopes for tests of what takes one. */
 public final class Scopes {
@@ -12,6 +14,6 @@ public final class Scopes {
     }
 
     public static Scope of(String websiteId) {
-        return Scope.of(new Caller.Website(new WebsiteId(websiteId)));
+        return Scope.of(new Caller.Website(new WebsiteId(websiteId), UUID.randomUUID(), Role.VIEWER));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The kinds of facts and what each has. The names are those of the rules in the documentation and never change. */
-enum FactKind {
+public enum FactKind {
     CLICK("click", pointer()),
     RAGE_CLICK("rage_click", pointer(COUNT, SPAN_MS, EFFECTS)),
     DEAD_CLICK("dead_click", pointer()),
@@ -33,7 +33,7 @@ enum FactKind {
         this.fields = Collections.unmodifiableSet(fields);
     }
 
-    String wireName() {
+    public String wireName() {
         return wireName;
     }
 
@@ -42,13 +42,13 @@ enum FactKind {
         return fields;
     }
 
-    static Optional<FactKind> named(String name) {
+    public static Optional<FactKind> named(String name) {
         return Arrays.stream(values())
                 .filter(kind -> kind.wireName.equals(name))
                 .findFirst();
     }
 
-    static List<String> names() {
+    public static List<String> names() {
         return Arrays.stream(values()).map(FactKind::wireName).toList();
     }
 

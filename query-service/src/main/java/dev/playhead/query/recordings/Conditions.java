@@ -28,7 +28,7 @@ final class Conditions {
 
     Conditions listed(RecordingsQuery query) {
         conditions.add(LISTED);
-        query.filters().forEach((filter, value) -> {
+        query.filter().columns().forEach((filter, value) -> {
             conditions.add(filter.condition());
             values.put(filter.parameter(), value);
         });

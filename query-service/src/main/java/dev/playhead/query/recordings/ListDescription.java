@@ -1,5 +1,6 @@
 package dev.playhead.query.recordings;
 
+import dev.playhead.query.search.Filter;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
 import java.util.List;

@@ -28,6 +28,11 @@ export interface Received {
   body: any;
   headers: IncomingMessage["headers"];
 }
+export interface Upload {
+  url: string;
+  headers: IncomingMessage["headers"];
+  body: Buffer;
+}
 type Reply = { status: number; headers?: Record<string, string>; hang?: boolean };
 
 const dist = join(import.meta.dirname, "..", "..", "dist");
@@ -36,6 +41,8 @@ const dist = join(import.meta.dirname, "..", "..", "dist");
 export class NativeServer {
   readonly messages: Received[] = [];
   readonly chunks: ReceivedChunk[] = [];
+  /** Every POST as it came. */
+  readonly uploads: Upload[] = [];
   preflights = 0;
   /** Replies to coming chunks, in order; then 204. */
   replies: Reply[] = [];
@@ -46,6 +53,7 @@ export class NativeServer {
   private readonly server: Server;
   private readonly tokens = new Map<string, string>();
   private minted = 0;
+  private port = 0;
   private readonly waiters = new Set<() => void>();
 
   constructor() {
@@ -56,6 +64,7 @@ export class NativeServer {
 
   async listen(): Promise<void> {
     await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
+    this.port = (this.server.address() as AddressInfo).port;
   }
 
   async close(): Promise<void> {
@@ -64,7 +73,17 @@ export class NativeServer {
   }
 
   get origin(): string {
-    return `http://localhost:${(this.server.address() as AddressInfo).port}`;
+    return `http://localhost:${this.port}`;
+  }
+
+  /** Connections are cut and refused, until `return`. */
+  async vanish(): Promise<void> {
+    await this.close();
+  }
+
+  /** Listens where it did before. */
+  async return(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.listen(this.port, "127.0.0.1", resolve));
   }
 
   /** A page with the script tag; `script` are more attributes, `src` another origin's script. */
@@ -135,7 +154,9 @@ export class NativeServer {
         // The page was left in the middle of the upload.
         return;
       }
-      await this.write(url, request, Buffer.concat(parts), response);
+      const body = Buffer.concat(parts);
+      this.uploads.push({ url: url.href, headers: request.headers, body });
+      await this.write(url, request, body, response);
       for (const waiter of [...this.waiters]) waiter();
       return;
     }

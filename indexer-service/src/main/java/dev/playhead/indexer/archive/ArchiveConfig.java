@@ -45,6 +45,13 @@ public interface ArchiveConfig {
     @WithDefault("1h")
     Duration retryAfter();
 
+    /**
+     * An archiver that has said nothing about an object for so long writes it no more: it says so after every frame. Until then the object
+     * of a recording that was erased meanwhile is deleted again and again. Must stay well below an hour.
+     */
+    @WithDefault("15m")
+    Duration silence();
+
     /** How long segments that nothing refers to any more, and archives that were replaced, are kept for readers that had begun with them. */
     @WithDefault("1h")
     Duration freedAfter();

@@ -41,12 +41,15 @@ public class ArchiveObjects {
     private final ObjectStore objects;
     private final PartitionClaims claims;
     private final IndexerConfig config;
+    private final ArchiveConfig archive;
 
-    ArchiveObjects(Pool pool, ObjectStore objects, PartitionClaims claims, IndexerConfig config) {
+    ArchiveObjects(
+            Pool pool, ObjectStore objects, PartitionClaims claims, IndexerConfig config, ArchiveConfig archive) {
         this.pool = pool;
         this.objects = objects;
         this.claims = claims;
         this.config = config;
+        this.archive = archive;
     }
 
     long nextGeneration() {
@@ -76,13 +79,13 @@ public class ArchiveObjects {
 
     /** Gives up objects whose archiver has fallen silent, and deletes what is due. */
     public void sweep() {
-        execute(CONDEMN, Tuple.of(silence()));
+        execute(CONDEMN, Tuple.of(config.sweepAfter().toMillis() / 1000.0));
         deleteDue();
     }
 
     /** Deletes the objects of erased recordings and those that were replaced or given up, as far as they are due. */
     public void deleteDue() {
-        for (Row row : execute(CONDEMNED, Tuple.of(silence()))) {
+        for (Row row : execute(CONDEMNED, Tuple.of(archive.silence().toMillis() / 1000.0))) {
             String key = row.getString("object_key");
             remove(key);
             if (row.getBoolean("settled")) {
@@ -95,10 +98,6 @@ public class ArchiveObjects {
     private void remove(String key) {
         objects.forgetUploads(key).await().atMost(DELETED_WITHIN);
         objects.delete(key).await().atMost(DELETED_WITHIN);
-    }
-
-    private double silence() {
-        return config.sweepAfter().toMillis() / 1000.0;
     }
 
     private RowSet<Row> execute(String sql, Tuple arguments) {

@@ -10,6 +10,7 @@ import dev.playhead.indexer.fold.IndexLoop;
 import dev.playhead.indexer.load.FactsLoader;
 import dev.playhead.indexer.load.OutboxLoader;
 import dev.playhead.indexer.load.Sweeper;
+import dev.playhead.indexer.retention.Retention;
 import dev.playhead.indexer.retry.Retry;
 import dev.playhead.indexer.usage.UsagePublisher;
 import dev.playhead.storage.objects.ObjectStore;
@@ -45,9 +46,10 @@ public class Heart {
     private final Erasures erasures;
     private final UsagePublisher usage;
     private final Refusals refusals;
+    private final Retention retention;
     private final IndexerConfig config;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
-            10, Thread.ofPlatform().name("heart-", 0).daemon().factory());
+            12, Thread.ofPlatform().name("heart-", 0).daemon().factory());
 
     Heart(
             IndexLoop loop,
@@ -64,6 +66,7 @@ public class Heart {
             Erasures erasures,
             UsagePublisher usage,
             Refusals refusals,
+            Retention retention,
             IndexerConfig config) {
         this.loop = loop;
         this.leases = leases;
@@ -79,6 +82,7 @@ public class Heart {
         this.erasures = erasures;
         this.usage = usage;
         this.refusals = refusals;
+        this.retention = retention;
         this.config = config;
     }
 
@@ -97,6 +101,8 @@ public class Heart {
         beat("free segments", config.sweepEvery(), freed::condemn);
         beat("load facts from archives", LOAD_EVERY, archivedFacts::loadLate);
         beat("sweep archives", config.sweepEvery(), archives::sweep);
+        beat("let recordings expire", retention.every(), retention::expire);
+        beat("take away what has expired", retention.every(), retention::clear);
     }
 
     private void beat(String what, Duration every, Runnable work) {

@@ -31,7 +31,10 @@ class SegmentRewriter {
     private static final String SECTIONS = "SELECT partition FROM segment_sections WHERE segment_id = $1";
     private static final String FACTS_WITHOUT_BLOCK =
             "SELECT count(*)::int FROM facts_without_block WHERE segment_id = $1";
-    private static final String ERASED = "SELECT recording_id FROM erasures WHERE recording_id = ANY($1)";
+    private static final String GONE = """
+            SELECT recording_id FROM erasures WHERE recording_id = ANY($1)
+            UNION SELECT recording_id FROM recordings WHERE recording_id = ANY($1) AND state = 'expired'
+            """;
     private static final String STAGE =
             "INSERT INTO segments (segment_id, object_key, state, owner, stored_bytes) VALUES ($1, $2, 'staged', $3, $4)";
     private static final String ABANDON =
@@ -121,7 +124,7 @@ class SegmentRewriter {
 
     private Uni<Set<RecordingId>> erased(Set<RecordingId> among) {
         UUID[] ids = among.stream().map(RecordingId::value).toArray(UUID[]::new);
-        return pool.preparedQuery(ERASED).execute(Tuple.of(ids)).map(rows -> {
+        return pool.preparedQuery(GONE).execute(Tuple.of(ids)).map(rows -> {
             Set<RecordingId> erased = new HashSet<>();
             rows.forEach(row -> erased.add(new RecordingId(row.getUUID(0))));
             return erased;

@@ -39,7 +39,7 @@ class SegmentSwap {
     private static final String MOVE_FACTS = "UPDATE facts_without_block SET segment_id = $1 WHERE segment_id = $2";
     private static final String LEFT = "SELECT 1 FROM blocks WHERE segment_id = $1 LIMIT 1";
     private static final String RETIRE = """
-            UPDATE segments SET state = 'deleting', unindexed = false,
+            UPDATE segments SET state = 'deleting', unindexed = false, expired_since = NULL,
               delete_after = now() + make_interval(secs => $2::float8)
             WHERE segment_id = $1
             """;

@@ -48,6 +48,10 @@ final class EntryFold {
             case LogEntry.Identified e -> control(e, recording, flush);
             case LogEntry.Heartbeat e -> control(e, recording, flush);
             case LogEntry.Stopped e -> control(e, recording, flush);
+            case LogEntry.Expired expired -> {
+                recording.accept().offer(expired, 0);
+                recording.touched();
+            }
             case LogEntry.Refused refused -> {
                 control(refused, recording, flush);
                 recording.refused();

@@ -34,6 +34,7 @@ final class Fencing {
                     LogEntry.Metadata _,
                     LogEntry.Identified _,
                     LogEntry.Heartbeat _,
+                    LogEntry.Expired _,
                     LogEntry.Ended _ -> null;
         };
     }

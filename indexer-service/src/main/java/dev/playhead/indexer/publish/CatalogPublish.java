@@ -1,6 +1,7 @@
 package dev.playhead.indexer.publish;
 
 import dev.playhead.indexer.IndexerConfig;
+import dev.playhead.indexer.archive.ArchiveConfig;
 import dev.playhead.indexer.consume.PartitionClaims;
 import dev.playhead.indexer.erase.KafkaRetention;
 import dev.playhead.indexer.fold.Flush;
@@ -27,10 +28,18 @@ public class CatalogPublish {
     private final IndexerConfig config;
     private final PartitionClaims claims;
     private final KafkaRetention kafka;
+    private final ArchiveConfig archive;
     private final Retry retry;
 
-    CatalogPublish(Pool pool, IndexerConfig config, PartitionClaims claims, KafkaRetention kafka, Retry retry) {
+    CatalogPublish(
+            Pool pool,
+            IndexerConfig config,
+            PartitionClaims claims,
+            KafkaRetention kafka,
+            ArchiveConfig archive,
+            Retry retry) {
         this.kafka = kafka;
+        this.archive = archive;
         this.pool = pool;
         this.config = config;
         this.claims = claims;
@@ -52,7 +61,7 @@ public class CatalogPublish {
      * @return the partitions whose step the catalog took
      */
     List<Integer> publish(Flush flush, @Nullable Segment segment) {
-        RecordingsWrite recordings = new RecordingsWrite(flush, segment, kafka);
+        RecordingsWrite recordings = new RecordingsWrite(flush, segment, kafka, archive.freedAfter());
         return retry.untilAnswered("publish to the catalog", () -> {
             // a former try whose answer got lost may have landed
             List<Integer> landed = landed(flush, segment);

@@ -3,6 +3,7 @@ package dev.playhead.indexer.publish;
 import dev.playhead.indexer.erase.KafkaRetention;
 import dev.playhead.indexer.fold.Flush;
 import dev.playhead.indexer.fold.RecordingChange;
+import dev.playhead.recording.lifecycle.RecordingState;
 import dev.playhead.recording.log.LogPlace;
 import dev.playhead.storage.segment.BlockEntry;
 import dev.playhead.storage.segment.Section;
@@ -10,6 +11,7 @@ import dev.playhead.storage.segment.Segment;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -40,11 +42,19 @@ final class RecordingsWrite {
             Sql.ERASE_BLOCKS,
             Sql.ERASE_FACTS,
             Sql.ERASE_ARCHIVE,
+            Sql.EXPIRATION,
+            Sql.EXPIRE_BLOCKS,
+            Sql.EXPIRE_ARCHIVE,
             Sql.ERASE_RECORDING,
+            Sql.EXPIRE_RECORDING,
             Sql.OUTBOX);
 
-    /** Asks Kafka, so it may block; writing doesn't. */
-    RecordingsWrite(Flush flush, @Nullable Segment segment, KafkaRetention kafka) {
+    /**
+     * Asks Kafka, so it may block; writing doesn't.
+     *
+     * @param forReaders how long the archive of a recording that expires is kept for those who had begun with it
+     */
+    RecordingsWrite(Flush flush, @Nullable Segment segment, KafkaRetention kafka, Duration forReaders) {
         Map<UUID, Long> storedBytes = storedBytes(segment);
         for (Flush.Step step : flush.steps()) {
             PartitionRows rows = new PartitionRows(step.partition(), new HashMap<>());
@@ -57,6 +67,9 @@ final class RecordingsWrite {
                 }
                 if (change.erasure() != null) {
                     erase(change, change.erasure(), kafka, rows);
+                }
+                if (change.state() instanceof RecordingState.Expired) {
+                    expire(change, forReaders, rows);
                 }
             }
             partitions.add(rows);
@@ -84,6 +97,15 @@ final class RecordingsWrite {
         rows.add(Sql.ERASE_FACTS, Tuple.of(id));
         rows.add(Sql.ERASE_ARCHIVE, Tuple.of(id));
         rows.add(Sql.ERASE_RECORDING, Tuple.of(id));
+    }
+
+    private static void expire(RecordingChange change, Duration forReaders, PartitionRows rows) {
+        UUID id = change.subject().recordingId().value();
+        rows.add(Sql.EXPIRATION, Tuple.of(id, change.partition(), change.lastOffset()));
+        rows.add(Sql.EXPIRE_BLOCKS, Tuple.of(id));
+        rows.add(Sql.EXPIRE_ARCHIVE, Tuple.of(id, forReaders.toMillis() / 1000.0));
+        rows.add(Sql.ERASE_RECORDING, Tuple.of(id));
+        rows.add(Sql.EXPIRE_RECORDING, Tuple.of(id));
     }
 
     /** @param taken the partitions whose checkpoint this transaction has moved */

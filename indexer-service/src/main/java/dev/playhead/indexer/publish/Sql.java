@@ -106,13 +106,36 @@ final class Sql {
             UPDATE archive_objects SET state = 'deleting', delete_after = '-infinity' WHERE recording_id = $1
             """;
 
-    /** What is left of an erased recording: that it was here, and its fence. */
+    /** What is left of a recording that was erased or has expired: that it was here, and its fence. */
     static final String ERASE_RECORDING = """
             UPDATE recordings SET external_id = NULL, entry_url = '', exit_url = '', visitor_uid = '', session_uid = '',
-              user_id = '', browser = '', os = '', device = '', country = '', metadata = '{}', pages = '[]',
+              user_id = '', browser = '', os = '', device = '', country = '', sdk = '', metadata = '{}', pages = '[]',
               keyframes = '[]', activity = '[]', detect_state = ''
             WHERE recording_id = $1
             """;
+
+    static final String EXPIRATION = """
+            INSERT INTO expirations (recording_id, partition, log_offset) VALUES ($1, $2, $3) ON CONFLICT (recording_id) DO NOTHING
+            """;
+
+    /** What is archived lies in no segment any more; one that another recording still needs is rewritten later. */
+    static final String EXPIRE_BLOCKS = """
+            WITH b AS (DELETE FROM blocks WHERE recording_id = $1 RETURNING segment_id),
+                 f AS (DELETE FROM facts_without_block WHERE recording_id = $1 RETURNING segment_id)
+            UPDATE segments SET expired_since = coalesce(expired_since, now())
+            WHERE segment_id IN (SELECT segment_id FROM b UNION SELECT segment_id FROM f)
+            """;
+
+    /** Readers may be at the archive; one that is just being written is given up. */
+    static final String EXPIRE_ARCHIVE = """
+            WITH gone AS (DELETE FROM archives WHERE recording_id = $1)
+            UPDATE archive_objects SET state = 'deleting',
+              delete_after = CASE WHEN state = 'published' THEN now() + make_interval(secs => $2::float8) ELSE delete_after END
+            WHERE recording_id = $1 AND state <> 'deleting'
+            """;
+
+    static final String EXPIRE_RECORDING =
+            "UPDATE recordings SET expired_at = coalesce(expired_at, now()) WHERE recording_id = $1";
 
     static final String REFUSAL_DONE = "DELETE FROM refusals WHERE recording_id = $1";
 

@@ -103,6 +103,7 @@ public class Hiding {
                     LogEntry.Cancelled _,
                     LogEntry.Ended _,
                     LogEntry.Refused _,
+                    LogEntry.Expired _,
                     LogEntry.Erased _ -> control;
         };
     }

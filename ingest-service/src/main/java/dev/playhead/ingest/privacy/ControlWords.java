@@ -33,6 +33,7 @@ final class ControlWords {
                     LogEntry.Cancelled _,
                     LogEntry.Ended _,
                     LogEntry.Refused _,
+                    LogEntry.Expired _,
                     LogEntry.Erased _ -> control;
         };
     }

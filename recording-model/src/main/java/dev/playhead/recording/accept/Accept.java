@@ -171,6 +171,7 @@ public final class Accept {
                 }
                 yield verdict;
             }
+            case LogEntry.Expired expired -> expire(before > expired.ifLastOffset());
             case LogEntry.Refused _ -> close(Fence.REFUSED);
             case LogEntry.Cancelled _ -> close(Fence.CANCELLED);
             case LogEntry.Erased _ -> close(Fence.ERASED);
@@ -189,6 +190,25 @@ public final class Accept {
             return VOID;
         }
         recordingState = live.end();
+        return ACCEPTED;
+    }
+
+    /** Whoever reads this state by an older release finds a fence that it knows. */
+    private Verdict expire(boolean newerPrecedes) {
+        if (newerPrecedes) {
+            return VOID;
+        }
+        return switch (recordingState) {
+            case RecordingState.Live _, RecordingState.Erased _ -> VOID;
+            case RecordingState.Expired _ -> DUPLICATE;
+            case RecordingState.Ready ready -> expired(ready.expire());
+            case RecordingState.Stopped stopped -> expired(stopped.expire());
+        };
+    }
+
+    private Verdict expired(RecordingState.Expired state) {
+        recordingState = state;
+        fence = Fence.REFUSED;
         return ACCEPTED;
     }
 

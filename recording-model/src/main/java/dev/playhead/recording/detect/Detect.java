@@ -94,6 +94,7 @@ public final class Detect {
                     LogEntry.Cancelled _,
                     LogEntry.Ended _,
                     LogEntry.Refused _,
+                    LogEntry.Expired _,
                     LogEntry.Erased _ -> {}
         }
         return findings.drain();

@@ -72,6 +72,13 @@ public sealed interface LogEntry {
     /** Over quota; appended by the indexer. */
     record Refused(Subject subject, LogPlace place, String reason) implements LogEntry {}
 
+    /**
+     * Its retention is over; appended by the indexer that owns the partition.
+     *
+     * @param ifLastOffset void if a record of this recording with a higher offset precedes
+     */
+    record Expired(Subject subject, LogPlace place, long ifLastOffset) implements LogEntry {}
+
     /** Erased by an operator, or by whoever may. */
     record Erased(Subject subject, LogPlace place) implements LogEntry {}
 }

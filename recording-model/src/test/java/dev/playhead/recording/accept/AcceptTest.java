@@ -126,6 +126,27 @@ class AcceptTest {
     }
 
     @Test
+    void expiresOnlyWhatHasEndedAndTakesNothingAfterwards() {
+        send(WINDOW, 0);
+        long before = accept.lastOffset();
+        assertThat(offer(new LogEntry.Expired(SUBJECT, at(offset), before))).isEqualTo(VOID);
+        offer(new LogEntry.Ended(SUBJECT, at(offset), offset));
+        assertThat(offer(new LogEntry.Expired(SUBJECT, at(offset), before))).isEqualTo(VOID);
+        assertThat(accept.recordingState()).isEqualTo(new RecordingState.Ready());
+
+        assertThat(offer(new LogEntry.Expired(SUBJECT, at(offset), accept.lastOffset())))
+                .isEqualTo(ACCEPTED);
+
+        accept = Accept.restore(accept.state());
+        assertThat(accept.recordingState()).isEqualTo(new RecordingState.Expired());
+        assertThat(offer(new LogEntry.Expired(SUBJECT, at(offset), accept.lastOffset())))
+                .isEqualTo(DUPLICATE);
+        assertThat(send(WINDOW, 1)).isInstanceOf(Verdict.Fenced.class);
+        offer(new LogEntry.Erased(SUBJECT, at(offset)));
+        assertThat(accept.recordingState()).isEqualTo(new RecordingState.Expired());
+    }
+
+    @Test
     void laterChunkReopensReadyRecording() {
         send(WINDOW, 0);
 

@@ -7,6 +7,7 @@ import dev.playhead.storage.clickhouse.Insert;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,9 +17,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class RecordingsTable {
     private final ClickHouse clickHouse;
+    private final Months months;
 
     public RecordingsTable(ClickHouse clickHouse) {
         this.clickHouse = clickHouse;
+        this.months = new Months(clickHouse, "recordings");
     }
 
     /**
@@ -26,9 +29,26 @@ public class RecordingsTable {
      * come late.
      */
     public Uni<Void> erase(List<RecordingId> recordings) {
-        return clickHouse.execute(
-                "ALTER TABLE recordings DELETE WHERE recording_id IN {ids:Array(UUID)} AND is_deleted = 0 SETTINGS mutations_sync = 2",
-                Map.of("ids", recordings.stream().map(RecordingId::toString).toList()));
+        return delete(recordings, " AND is_deleted = 0");
+    }
+
+    /** Removes recordings' rows for good, also those that say that they are deleted: where no older row can come any more. */
+    public Uni<Void> forget(List<RecordingId> recordings) {
+        return delete(recordings, "");
+    }
+
+    /** Drops the months that end before a time: much cheaper than {@link #forget}, and everything in them goes. */
+    public Uni<Void> dropMonthsBefore(Instant end) {
+        return months.dropBefore(end);
+    }
+
+    private Uni<Void> delete(List<RecordingId> recordings, String besides) {
+        return recordings.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : clickHouse.execute(
+                        "ALTER TABLE recordings DELETE WHERE recording_id IN " + RecordingSet.of(recordings) + besides
+                                + " SETTINGS mutations_sync = 2",
+                        Map.of());
     }
 
     /** Idempotent: the highest revision of a recording wins, in whatever order they come. Fails with {@link ClickHouseFailure}. */

@@ -20,7 +20,8 @@ record Scripts(String folder, List<String> names) {
                     "V2__indexers_usage_erasures.sql",
                     "V3__archives.sql",
                     "V4__shares.sql",
-                    "V5__refusals.sql"));
+                    "V5__refusals.sql",
+                    "V8__retention.sql"));
     static final Scripts FACTS = new Scripts("db/clickhouse/", List.of("V1__facts.sql"));
 
     int latest() {

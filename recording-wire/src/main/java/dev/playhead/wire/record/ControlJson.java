@@ -35,6 +35,7 @@ final class ControlJson {
                     out.writeEndObject();
                 }
                 case LogEntry.Ended ended -> out.writeNumberField("ifLastOffset", ended.ifLastOffset());
+                case LogEntry.Expired expired -> out.writeNumberField("ifLastOffset", expired.ifLastOffset());
                 case LogEntry.Refused refused -> out.writeStringField("reason", refused.reason());
                 case LogEntry.Heartbeat _, LogEntry.Cancelled _, LogEntry.Erased _ -> {}
             }
@@ -64,6 +65,7 @@ final class ControlJson {
             case ENDED -> new LogEntry.Ended(subject, place, json.number("ifLastOffset"));
             case REFUSED -> new LogEntry.Refused(subject, place, json.text("reason", ""));
             case ERASED -> new LogEntry.Erased(subject, place);
+            case EXPIRED -> new LogEntry.Expired(subject, place, json.number("ifLastOffset"));
         };
     }
 

@@ -43,6 +43,7 @@ public final class ControlRecords {
             case LogEntry.Ended _ -> RecordType.ENDED;
             case LogEntry.Refused _ -> RecordType.REFUSED;
             case LogEntry.Erased _ -> RecordType.ERASED;
+            case LogEntry.Expired _ -> RecordType.EXPIRED;
         };
     }
 }

@@ -14,7 +14,8 @@ enum RecordType {
     CANCELLED,
     ENDED,
     REFUSED,
-    ERASED;
+    ERASED,
+    EXPIRED;
 
     private static final String PREFIX = "dev.playhead.recording.";
     private static final String VERSION = ".v1";

@@ -85,6 +85,21 @@ class GoldenRecordsTest {
     }
 
     @Test
+    void anExpiryIsWrittenAndReadAsItsGoldenFileHasIt() {
+        LogEntry expired = new LogEntry.Expired(SUBJECT, new LogPlace(PARTITION, 0, 0), 41);
+
+        assertThat(RecordText.write(List.of(ControlRecords.of(expired, PARTITION, new UUID(0, 12), RECEIVED))))
+                .isEqualTo(Golden.read("records-expired-v1.txt"));
+        assertThat(new LogReader(PARTITION, Limits.DEFAULTS)
+                        .read(RecordText.read(Golden.read("records-expired-v1.txt"))
+                                .getFirst()))
+                .isInstanceOfSatisfying(LogRead.Entry.class, read -> assertThat(read.entry())
+                        .usingRecursiveComparison()
+                        .ignoringFields("place")
+                        .isEqualTo(expired));
+    }
+
+    @Test
     void everyGoldenRecordIsReadBack() {
         LogReader reader = new LogReader(PARTITION, Limits.DEFAULTS);
         List<LogEntry> read = new ArrayList<>();

@@ -60,6 +60,12 @@ const rows = Array.from({ length: 23 }, (_, n) => ({
   os: ["macOS", "iOS", "Windows"][n % 3],
   device: "desktop",
   country: ["NL", "DE", "JP", "BR"][n % 4],
+  activity:
+    n < 2
+      ? undefined
+      : Array.from({ length: 100 }, (_, at) => Math.round(9 * Math.abs(Math.sin((at + n * 7) / (5 + (n % 4)))))),
+  starred: n % 9 === 4,
+  seen: n % 3 === 0,
 }));
 const activity = Array.from({ length: 100 }, (_, n) =>
   Math.round(30 * Math.abs(Math.sin(n / 5)) * Math.abs(Math.cos(n / 17))),
@@ -79,6 +85,17 @@ const server = await serve(join(ROOT, "dist"), ({ path, query, method }, answer)
     ];
     if (mode === "refused") answer.json({ title: "Key needed", detail: "no", status: 401 }, 401);
     else answer.json({ websites: mode === "no-website" ? [] : all });
+    return true;
+  }
+  if (path === "/api/v1/recordings/facets") {
+    answer.json({
+      facets: {
+        browser: [
+          { value: "Chrome 141", count: 812 },
+          { value: "Safari 19", count: 301 },
+        ],
+      },
+    });
     return true;
   }
   if (path === "/api/v1/recordings") {
@@ -161,7 +178,7 @@ async function shoot(name, hash, options = {}) {
         failures.push(`${name}: ${message.text()}`);
     });
     page.on("pageerror", (error) => failures.push(`${name}: ${error.message}`));
-    const fragment = hash.startsWith("#") ? hash : `#key=sk_made_up&to=${hash}`;
+    const fragment = hash.startsWith("#") ? hash : `#key=sk_made_up&to=${encodeURIComponent(hash)}`;
     await page.goto(`${origin}/${options.key === null ? "" : fragment}`);
     await page.waitForTimeout(options.wait ?? 900);
     await options.check?.(page, name);
@@ -181,6 +198,16 @@ async function typedText(page, name) {
 await shoot("key", "/", { key: null });
 await shoot("key-refused", "/", { mode: "refused" });
 await shoot("list", "/");
+await shoot(
+  "list-filtered",
+  "/?websiteId=flid_lampshop000000000000&from=-7d&minRageClicks=1&url=/checkout&browser=Chrome+141",
+);
+await shoot("list-filters", "/", {
+  check: (page) => page.getByRole("button", { name: "+ Filter" }).click(),
+});
+await shoot("list-period", "/", {
+  check: (page) => page.getByRole("button", { name: "all time" }).click(),
+});
 await shoot("list-narrow", "/", { width: 720 });
 await shoot("list-empty", "/", { mode: "empty" });
 await shoot("list-no-website", "/", { mode: "no-website" });

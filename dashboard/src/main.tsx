@@ -1,10 +1,13 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
 import { openSession } from "./app/session.ts";
 import { openShared } from "./app/sharing.ts";
+import { applyStoredTheme } from "./app/theme.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
+import "./styles/filters.css";
 import "./styles/recordings.css";
 import "./styles/player.css";
 import "./styles/dialog.css";
@@ -13,10 +16,15 @@ import "./styles/dialog.css";
 openShared(window.location, window.history, window.sessionStorage);
 openSession(window.location, window.history, window.sessionStorage);
 
+applyStoredTheme();
+
+const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: 1 } } });
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <QueryClientProvider client={queries}>
+      <App />
+    </QueryClientProvider>
   </StrictMode>,
 );

@@ -18,12 +18,24 @@ function memory(): Storage {
 
 describe("address", () => {
   it.each([
-    ["", { page: "recordings", websiteId: null }],
-    ["#/", { page: "recordings", websiteId: null }],
-    ["#/?websiteId=flid_1", { page: "recordings", websiteId: "flid_1" }],
+    ["", { page: "recordings", websiteId: null, conditions: {} }],
+    ["#/", { page: "recordings", websiteId: null, conditions: {} }],
+    ["#/?websiteId=flid_1", { page: "recordings", websiteId: "flid_1", conditions: {} }],
+    [
+      "#/?minErrors=2&url=/a?b&from=-7d&evil=1&meta[plan]=pro",
+      {
+        page: "recordings",
+        websiteId: null,
+        conditions: { minErrors: "2", url: "/a?b", from: "-7d", "meta[plan]": "pro" },
+      },
+    ],
     [
       "#/recordings/0198A3F0-1111-7222-8333-444455556666",
-      { page: "recording", recordingId: "0198a3f0-1111-7222-8333-444455556666" },
+      { page: "recording", recordingId: "0198a3f0-1111-7222-8333-444455556666", atMs: null },
+    ],
+    [
+      "#/recordings/0198a3f0-1111-7222-8333-444455556666?at=61500",
+      { page: "recording", recordingId: "0198a3f0-1111-7222-8333-444455556666", atMs: 61_500 },
     ],
     ["#/recordings/../x", { page: "unknown" }],
     ["#/elsewhere", { page: "unknown" }],

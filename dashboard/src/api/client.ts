@@ -1,12 +1,8 @@
 import { ApiProblem, problemOf } from "./problem.ts";
-import type { RecordingDetail, RecordingPage, Website } from "./types.ts";
+import type { Facets, RecordingDetail, RecordingPage, Website } from "./types.ts";
 
-/** What to list; absent fields don't restrict. */
-export interface RecordingQuery {
-  readonly websiteId?: string | undefined;
-  readonly limit?: number;
-  readonly cursor?: string | undefined;
-}
+/** Parameters of a list: a website, filters, paging. Absent ones don't restrict. */
+export type RecordingQuery = Readonly<Record<string, string | number | undefined>>;
 
 /** What lets a caller in: an API key, or the token of a link to one recording. */
 export type Access =
@@ -15,7 +11,7 @@ export type Access =
 
 /** A request beyond reading. */
 export interface Call {
-  readonly method?: "GET" | "POST" | "DELETE";
+  readonly method?: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
   readonly headers?: Record<string, string>;
   readonly body?: string;
 }
@@ -36,11 +32,22 @@ export class ApiClient {
   }
 
   recordings(query: RecordingQuery, signal?: AbortSignal): Promise<RecordingPage> {
-    const parameters = new URLSearchParams();
-    for (const [name, value] of Object.entries(query)) {
-      if (value !== undefined) parameters.set(name, String(value));
-    }
-    return this.json(`/api/v1/recordings?${parameters}`, signal);
+    return this.json(`/api/v1/recordings?${parametersOf(query)}`, signal);
+  }
+
+  /** How often each value occurs among the recordings that a list with this query has. */
+  async facets(query: RecordingQuery, signal?: AbortSignal): Promise<Facets> {
+    const body = await this.json<{ facets: Facets }>(`/api/v1/recordings/facets?${parametersOf(query)}`, signal);
+    return body.facets;
+  }
+
+  /** Changes what is kept of a recording for people: its star, its pin. */
+  async mark(recordingId: string, marks: { starred?: boolean; pinned?: boolean }): Promise<void> {
+    await this.send(`/api/v1/recordings/${encodeURIComponent(recordingId)}`, {
+      method: "PATCH",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(marks),
+    });
   }
 
   recording(recordingId: string, signal?: AbortSignal): Promise<RecordingDetail> {
@@ -75,4 +82,12 @@ export class ApiClient {
     const response = await this.open(path, { Accept: "application/json" }, signal);
     return (await response.json()) as T;
   }
+}
+
+function parametersOf(query: RecordingQuery): URLSearchParams {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) parameters.set(name, String(value));
+  }
+  return parameters;
 }

@@ -25,6 +25,11 @@ export interface RecordingSummary {
   readonly os: string;
   readonly device: string;
   readonly country: string;
+  /** Events in each part of the recording, at most 100 parts; absent while it is live. */
+  readonly activity?: readonly number[];
+  /** What the caller has done with it; absent where the server doesn't keep it. */
+  readonly starred?: boolean;
+  readonly seen?: boolean;
 }
 
 export interface RecordingDetail extends RecordingSummary {
@@ -36,7 +41,12 @@ export interface RecordingDetail extends RecordingSummary {
 export interface RecordingPage {
   readonly recordings: readonly RecordingSummary[];
   readonly nextCursor: string | null;
+  /** What the list can't do now, in words for people. */
+  readonly notice?: string | null;
 }
+
+/** How often each value occurs, by the API's parameter, the most frequent first. */
+export type Facets = Readonly<Record<string, readonly { readonly value: string; readonly count: number }[]>>;
 
 export interface Website {
   readonly websiteId: string;

@@ -9,6 +9,7 @@ import { listHref, useRoute } from "./route.ts";
 import { SharedPage } from "./SharedPage.tsx";
 import { forgetKey, openSession, rememberKey } from "./session.ts";
 import { openShared } from "./sharing.ts";
+import { WebsiteArea } from "./WebsiteArea.tsx";
 
 export function App() {
   const [key, setKey] = useState(() => openSession(window.location, window.history, window.sessionStorage));
@@ -45,17 +46,31 @@ export function App() {
   switch (route.page) {
     case "recordings":
       return (
-        <Frame onLeave={() => leave(null)}>
-          <RecordingsPage client={client} websiteId={route.websiteId} onUnauthorized={onUnauthorized} />
-        </Frame>
+        <WebsiteArea
+          client={client}
+          page={route.page}
+          websiteId={route.websiteId}
+          onLeave={() => leave(null)}
+          onUnauthorized={onUnauthorized}
+        >
+          {(websiteId) => (
+            <RecordingsPage
+              client={client}
+              websiteId={websiteId}
+              conditions={route.conditions}
+              onUnauthorized={onUnauthorized}
+            />
+          )}
+        </WebsiteArea>
       );
     case "recording":
       return (
-        <Frame onLeave={() => leave(null)} wide>
+        <Frame onLeave={() => leave(null)}>
           <PlayerPage
             key={route.recordingId}
             client={client}
             recordingId={route.recordingId}
+            atMs={route.atMs}
             onUnauthorized={onUnauthorized}
           />
         </Frame>

@@ -1,19 +1,67 @@
+import { Clapperboard, LogOut, Moon, Sun } from "lucide-react";
 import type { ReactNode } from "react";
 import { Mark } from "../ui/Mark.tsx";
+import { type Page, pageHref } from "./route.ts";
+import { useTheme } from "./theme.ts";
 
-export function Frame(props: { children: ReactNode; onLeave: () => void; wide?: boolean }) {
+const ITEMS: readonly { readonly page: Page; readonly name: string; readonly icon: ReactNode }[] = [
+  { page: "recordings", name: "Recordings", icon: <Clapperboard size={17} /> },
+];
+
+/** What stands around every page: the way between pages, the website, the theme, the way out. */
+export function Frame(props: {
+  children: ReactNode;
+  onLeave: () => void;
+  page?: Page;
+  websiteId?: string | null;
+  /** Chooses the website. */
+  picker?: ReactNode;
+}) {
+  const [theme, changeTheme] = useTheme();
   return (
-    <div className={props.wide ? "frame frame-wide" : "frame"}>
-      <header className="bar">
-        <a className="brand" href="#/">
+    <div className="frame">
+      <button type="button" className="skip" onClick={() => document.getElementById("main")?.focus()}>
+        Skip to the content
+      </button>
+      <header className="side">
+        <a className="brand" href={pageHref("recordings", props.websiteId ?? null)}>
           <Mark />
           <span>Playhead</span>
         </a>
-        <button type="button" className="quiet" onClick={props.onLeave}>
-          Forget key
-        </button>
+        {props.picker}
+        <nav aria-label="Pages">
+          <ul>
+            {ITEMS.map(({ page, name, icon }) => (
+              <li key={page}>
+                <a
+                  href={pageHref(page, props.websiteId ?? null)}
+                  aria-current={page === props.page ? "page" : undefined}
+                >
+                  {icon}
+                  <span>{name}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="side-foot">
+          <button
+            type="button"
+            className="icon"
+            aria-label={theme === "dark" ? "Light theme" : "Dark theme"}
+            title={theme === "dark" ? "Light theme" : "Dark theme"}
+            onClick={() => changeTheme(theme === "dark" ? "light" : "dark")}
+          >
+            {theme === "dark" ? <Sun size={17} /> : <Moon size={17} />}
+          </button>
+          <button type="button" className="icon" aria-label="Forget key" title="Forget key" onClick={props.onLeave}>
+            <LogOut size={17} />
+          </button>
+        </div>
       </header>
-      <main>{props.children}</main>
+      <main id="main" tabIndex={-1}>
+        {props.children}
+      </main>
     </div>
   );
 }

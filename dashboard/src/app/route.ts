@@ -1,29 +1,55 @@
 import { useSyncExternalStore } from "react";
+import { type Conditions, conditionsOf } from "../filters/conditions.ts";
 
 /** Where in the app the address points. */
 export type Route =
-  | { readonly page: "recordings"; readonly websiteId: string | null }
-  | { readonly page: "recording"; readonly recordingId: string }
+  | { readonly page: Page; readonly websiteId: string | null; readonly conditions: Conditions }
+  | { readonly page: "recording"; readonly recordingId: string; readonly atMs: number | null }
   | { readonly page: "shared" }
   | { readonly page: "unknown" };
 
+/** Pages about a website. */
+export const PAGES = ["recordings"] as const;
+export type Page = (typeof PAGES)[number];
+
 export function parseRoute(hash: string): Route {
-  const [path = "", query = ""] = hash.replace(/^#/, "").split("?", 2);
-  if (path === "" || path === "/" || path === "/recordings") {
-    return { page: "recordings", websiteId: new URLSearchParams(query).get("websiteId") };
-  }
+  const [path = "", text = ""] = hash.replace(/^#/, "").split(/\?(.*)/s, 2);
+  const query = new URLSearchParams(text);
+  const name = path === "" || path === "/" ? "recordings" : path.slice(1);
+  const page = PAGES.find((known) => known === name);
+  if (page) return { page, websiteId: query.get("websiteId"), conditions: conditionsOf(query) };
   if (path === "/shared") return { page: "shared" };
   const recording = /^\/recordings\/([0-9a-f-]{36})\/?$/i.exec(path);
-  if (recording?.[1]) return { page: "recording", recordingId: recording[1].toLowerCase() };
-  return { page: "unknown" };
+  if (!recording?.[1]) return { page: "unknown" };
+  const at = query.get("at");
+  return {
+    page: "recording",
+    recordingId: recording[1].toLowerCase(),
+    atMs: at !== null && /^\d{1,9}$/.test(at) ? Number(at) : null,
+  };
+}
+
+/** The address of a page about a website. */
+export function pageHref(page: Page, websiteId: string | null, conditions: Conditions = {}): string {
+  const query = new URLSearchParams(conditions);
+  if (websiteId !== null) query.set("websiteId", websiteId);
+  const text = query.toString();
+  const path = page === "recordings" ? "#/" : `#/${page}`;
+  return text === "" ? path : `${path}?${text}`;
 }
 
 export function listHref(websiteId: string | null): string {
-  return websiteId === null ? "#/" : `#/?websiteId=${encodeURIComponent(websiteId)}`;
+  return pageHref("recordings", websiteId);
 }
 
-export function recordingHref(recordingId: string): string {
-  return `#/recordings/${recordingId}`;
+/** @param atMs where it begins to play, ms since its start */
+export function recordingHref(recordingId: string, atMs: number | null = null): string {
+  return atMs === null ? `#/recordings/${recordingId}` : `#/recordings/${recordingId}?at=${Math.round(atMs)}`;
+}
+
+/** Goes to an address of the app. */
+export function go(href: string): void {
+  window.location.hash = href.slice(1);
 }
 
 export function useRoute(): Route {

@@ -16,6 +16,8 @@ type Mode = "deciding" | "live" | "stored";
 export function PlayerPage(props: {
   client: ApiClient;
   recordingId: string;
+  /** Where to begin, ms since the start; null: at the start. */
+  atMs?: number | null;
   onUnauthorized: () => void;
   /** Set for somebody who has a link to this recording only. */
   guest?: { readonly mayExport: boolean; readonly at: number };
@@ -79,7 +81,7 @@ export function PlayerPage(props: {
             recordingId={recordingId}
             activity={detail?.activity ?? []}
             madeUp={detail?.externalId?.startsWith("seed:") ?? false}
-            startAt={(guest?.at ?? 0) * 1000}
+            startAt={guest ? guest.at * 1000 : (props.atMs ?? 0)}
             position={position}
             onProblem={onProblem}
           />

@@ -1,48 +1,75 @@
+import { Star } from "lucide-react";
 import type { RecordingSummary } from "../api/types.ts";
 import { recordingHref } from "../app/route.ts";
 import { address, ago, clock, counted } from "../ui/format.ts";
 import { StateBadge } from "../ui/StateBadge.tsx";
+import { Sparkline } from "./Sparkline.tsx";
 
-export function RecordingRow(props: { recording: RecordingSummary; now: number }) {
+/** One recording in a line: the whole line opens it, the star is a button of its own. */
+export function RecordingRow(props: {
+  recording: RecordingSummary;
+  now: number;
+  onStar: (recording: RecordingSummary) => void;
+}) {
   const { recording, now } = props;
   const { host, path } = address(recording.entryUrl);
-  const length = recording.state === "live" ? Math.max(0, now - recording.startedAt) : recording.durationMs;
+  const live = recording.state === "live";
+  const length = live ? Math.max(0, now - recording.startedAt) : recording.durationMs;
   return (
-    <a
-      className="row"
-      href={recordingHref(recording.recordingId)}
+    <article
+      className={recording.seen === false ? "row row-unseen" : "row"}
       data-testid="recording-row"
       data-recording-id={recording.recordingId}
     >
-      <StateBadge state={recording.state} />
-      <span className="row-page" title={recording.entryUrl}>
-        <strong>{path || "Unknown page"}</strong>
-        <small>{host}</small>
-      </span>
-      <span className="row-who">
-        <strong>{recording.userId || shortVisitor(recording.visitorUid)}</strong>
-        <small>{[recording.browser, recording.os, recording.country].filter(Boolean).join(" · ")}</small>
-      </span>
-      <span className="row-seen">
-        <span>{counted(recording.pageViews, "page")}</span>
-        <span>{counted(recording.clicks, "click")}</span>
-        {recording.rageClicks > 0 ? (
-          <span className="mark-rage">{counted(recording.rageClicks, "rage click")}</span>
-        ) : null}
-        {recording.deadClicks > 0 ? <span>{counted(recording.deadClicks, "dead click")}</span> : null}
-        {recording.errors > 0 ? <span className="mark-error">{counted(recording.errors, "error")}</span> : null}
-      </span>
-      <span className="row-length end" title={counted(recording.eventCount, "event")}>
-        {clock(length)}
-      </span>
-      <time
-        className="row-when end"
-        dateTime={new Date(recording.startedAt).toISOString()}
-        title={new Date(recording.startedAt).toLocaleString()}
+      <button
+        type="button"
+        className={recording.starred ? "star star-on" : "star"}
+        aria-pressed={recording.starred ?? false}
+        aria-label={recording.starred ? "Take the star away" : "Star this recording"}
+        onClick={() => props.onStar(recording)}
       >
-        {ago(recording.startedAt, now)}
-      </time>
-    </a>
+        <Star size={15} aria-hidden="true" />
+      </button>
+      <a className="row-link" href={recordingHref(recording.recordingId)}>
+        <span className="row-who">
+          <strong>{recording.userId || shortVisitor(recording.visitorUid)}</strong>
+          <small>{recording.country || host}</small>
+        </span>
+        <span className="row-page" title={recording.entryUrl}>
+          <strong>{path || "Unknown page"}</strong>
+          <small>{counted(recording.pageViews, "page")}</small>
+        </span>
+        {live ? <StateBadge state="live" /> : <Sparkline activity={recording.activity} />}
+        <span className="row-length end" title={counted(recording.eventCount, "event")}>
+          {clock(length)}
+        </span>
+        <Seen recording={recording} />
+        <span className="row-with">
+          <span>{recording.browser}</span>
+          <small>{[recording.os, recording.device].filter(Boolean).join(" · ")}</small>
+        </span>
+        <time
+          className="row-when end"
+          dateTime={new Date(recording.startedAt).toISOString()}
+          title={new Date(recording.startedAt).toLocaleString()}
+        >
+          {ago(recording.startedAt, now)}
+        </time>
+      </a>
+    </article>
+  );
+}
+
+/** What went wrong first, in words short enough for a column. */
+function Seen(props: { recording: RecordingSummary }) {
+  const { clicks, rageClicks, deadClicks, errors } = props.recording;
+  return (
+    <span className="row-seen">
+      {rageClicks > 0 ? <span className="tag tag-rage">{rageClicks} rage</span> : null}
+      {errors > 0 ? <span className="tag tag-error">{counted(errors, "error")}</span> : null}
+      {deadClicks > 0 ? <span className="tag tag-dead">{deadClicks} dead</span> : null}
+      {rageClicks + errors + deadClicks === 0 ? <span>{counted(clicks, "click")}</span> : null}
+    </span>
   );
 }
 

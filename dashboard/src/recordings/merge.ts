@@ -4,6 +4,8 @@ import type { RecordingPage, RecordingSummary } from "../api/types.ts";
 export interface Loaded {
   readonly recordings: readonly RecordingSummary[];
   readonly nextCursor: string | null;
+  /** What the list couldn't do when it was last asked. */
+  readonly notice?: string | null;
 }
 
 /** Puts a fresh first page over what is loaded; what is older than the page stays, what is gone from it goes. */
@@ -15,12 +17,20 @@ export function refresh(loaded: Loaded, first: RecordingPage): Loaded {
   if (seam < 0) return first;
   const older = loaded.recordings.slice(seam + 1);
   if (older.length === 0) return first;
-  return { recordings: [...first.recordings, ...older], nextCursor: loaded.nextCursor };
+  return { ...first, recordings: [...first.recordings, ...older], nextCursor: loaded.nextCursor };
 }
 
 /** Appends the next page; a row that moved between pages meanwhile is shown once. */
 export function append(loaded: Loaded, next: RecordingPage): Loaded {
   const known = new Set(loaded.recordings.map((recording) => recording.recordingId));
   const fresh = next.recordings.filter((recording) => !known.has(recording.recordingId));
-  return { recordings: [...loaded.recordings, ...fresh], nextCursor: next.nextCursor };
+  return { ...loaded, recordings: [...loaded.recordings, ...fresh], nextCursor: next.nextCursor };
+}
+
+/** The same with one recording starred or not. */
+export function withStar(loaded: Loaded, recordingId: string, starred: boolean): Loaded {
+  return {
+    ...loaded,
+    recordings: loaded.recordings.map((row) => (row.recordingId === recordingId ? { ...row, starred } : row)),
+  };
 }

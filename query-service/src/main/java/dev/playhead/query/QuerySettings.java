@@ -41,6 +41,24 @@ public interface QuerySettings {
     @WithDefault("15s")
     Duration indexerSilence();
 
+    /** Keys that one website may have; further ones are refused until one is revoked. */
+    @WithDefault("50")
+    int mostKeys();
+
+    /** The audit log. */
+    Audit audit();
+
+    /** The log of who did what. */
+    interface Audit {
+        /** Entries that are older are removed. */
+        @WithDefault("365d")
+        Duration retention();
+
+        /** How often that is looked for. */
+        @WithDefault("1h")
+        Duration sweepInterval();
+    }
+
     /** Links to recordings. */
     Shares shares();
 

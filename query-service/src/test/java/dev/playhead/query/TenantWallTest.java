@@ -56,6 +56,10 @@ class TenantWallTest {
                 "GET /api/v1/websites",
                 "GET /api/v1/websites/{website}",
                 "PATCH /api/v1/websites/{website}",
+                "GET /api/v1/websites/{website}/keys",
+                "POST /api/v1/websites/{website}/keys",
+                "DELETE /api/v1/websites/{website}/keys/5b7c2f0a-4a53-4b3e-9f57-1f1d7d0c6c11",
+                "GET /api/v1/websites/{website}/usage",
                 "POST /api/v1/websites");
     }
 
@@ -148,13 +152,19 @@ class TenantWallTest {
     }
 
     @Test
-    void aSecretKeySeesItsOwnWebsiteAndChangesNone() {
+    void aSecretKeySeesAndChangesItsOwnWebsiteButNotItsQuota() {
         assertThat(mine.secretly().get("/api/v1/websites").jsonPath().<String>getList("websites.websiteId"))
                 .containsExactly(mine.websiteId());
         mine.secretly().get("/api/v1/websites/" + mine.websiteId()).then().statusCode(200);
         mine.secretly()
                 .contentType("application/json")
                 .body("{\"enabled\":false}")
+                .patch("/api/v1/websites/" + mine.websiteId())
+                .then()
+                .statusCode(200);
+        mine.secretly()
+                .contentType("application/json")
+                .body("{\"monthlyQuota\":0}")
                 .patch("/api/v1/websites/" + mine.websiteId())
                 .then()
                 .statusCode(403);

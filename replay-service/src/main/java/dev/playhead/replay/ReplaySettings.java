@@ -33,6 +33,23 @@ public interface ReplaySettings {
 
     Chunks chunks();
 
+    Audit audit();
+
+    /** Notes in the audit log of who reads which recording. */
+    interface Audit {
+        /** The same caller's reads of the same recording are one entry for this long. */
+        @WithDefault("10m")
+        Duration viewInterval();
+
+        /** Pairs of caller and recording that are remembered for that; what is forgotten is noted again. */
+        @WithDefault("10000")
+        int remembered();
+
+        /** Entries that wait for the catalog to take them; further ones are dropped and counted, since watching never waits for them. */
+        @WithDefault("10000")
+        int waiting();
+    }
+
     /** Reading of stored blocks. */
     interface Stored {
         /** Blocks that are fetched ahead of the one being sent, once as many have been sent. */

@@ -1,14 +1,18 @@
 package dev.playhead.query.erase;
 
 import dev.playhead.query.access.CurrentCaller;
+import dev.playhead.query.audit.Audit;
 import dev.playhead.query.problem.Problem;
 import dev.playhead.query.recordings.Recordings;
+import dev.playhead.storage.access.Role;
+import dev.playhead.storage.audit.Action;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -27,8 +31,11 @@ public class ErasureResource {
     private final ErasureLog log;
     private final Erasures erasures;
     private final CurrentCaller caller;
+    private final Audit audit;
 
-    ErasureResource(Recordings recordings, ErasureLog log, Erasures erasures, CurrentCaller caller) {
+    ErasureResource(
+            Recordings recordings, ErasureLog log, Erasures erasures, CurrentCaller caller, Audit audit) {
+        this.audit = audit;
         this.recordings = recordings;
         this.log = log;
         this.erasures = erasures;
@@ -58,6 +65,7 @@ public class ErasureResource {
                             schema = @Schema(implementation = Erasing.class),
                             examples = @ExampleObject(name = "accepted", value = """
                                     {"recordingId":"019aa0b2-7f3c-7a10-9d2e-5b6c7d8e9f00","state":"erasing"}""")))
+    @APIResponse(responseCode = "403", description = "The key's or member's role is lower than `editor`: `role_needed`")
     @APIResponse(responseCode = "404", description = "Unknown, or of a website that the key doesn't read")
     @APIResponse(
             responseCode = "503",
@@ -67,6 +75,12 @@ public class ErasureResource {
     public Uni<RestResponse<Erasing>> erase(@RestPath String recordingId) {
         return recordings
                 .locate(caller.scope(), recordingId)
+                .invoke(place -> caller.mustBe(Role.EDITOR, place.subject().websiteId()))
+                .call(place -> audit.note(
+                        Action.RECORDING_ERASED,
+                        place.subject().websiteId(),
+                        place.subject().recordingId(),
+                        Map.of()))
                 .call(log::append)
                 .map(place -> RestResponse.status(
                         RestResponse.Status.ACCEPTED,

@@ -64,6 +64,12 @@ public final class ProblemException extends RuntimeException {
                 "The recording has " + most + " open links already; revoke one, or wait until one expires."));
     }
 
+    /** 409: a website that has as many keys as it may have. */
+    public static ProblemException tooManyKeys(int most) {
+        return new ProblemException(Problem.of(
+                409, "Too many keys", "too_many_keys", "The website has " + most + " keys already; revoke one."));
+    }
+
     /** 503: the operator has set no secret to sign links with. */
     public static ProblemException sharingOff() {
         return new ProblemException(Problem.of(

@@ -1,17 +1,20 @@
 package dev.playhead.query.share;
 
 import dev.playhead.query.QuerySettings;
+import dev.playhead.query.audit.Audit;
 import dev.playhead.query.problem.ProblemException;
 import dev.playhead.query.recordings.RecordingPlace;
 import dev.playhead.recording.log.Subject;
 import dev.playhead.storage.access.Caller;
 import dev.playhead.storage.access.ShareTokens;
+import dev.playhead.storage.audit.Action;
 import dev.playhead.storage.catalog.ShareEntity;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The only reader and writer of shares' rows (a test enforces it). Takes recordings that have passed the tenant check. */
@@ -20,10 +23,12 @@ class Shares {
     private static final String OPEN = "recordingId = ?1 and websiteId = ?2 and revokedAt is null and expiresAt > ?3";
 
     private final ShareTokens tokens;
+    private final Audit audit;
     private final QuerySettings.Shares settings;
 
-    Shares(ShareTokens tokens, QuerySettings settings) {
+    Shares(ShareTokens tokens, Audit audit, QuerySettings settings) {
         this.tokens = tokens;
+        this.audit = audit;
         this.settings = settings.shares();
     }
 
@@ -52,7 +57,7 @@ class Shares {
                             if (open >= settings.mostOpen()) {
                                 throw ProblemException.tooManyShares(settings.mostOpen());
                             }
-                            return row.persist();
+                            return row.persist().call(() -> note(Action.SHARE_CREATED, recording, row));
                         }))
                 .map(_ -> new Created(
                         ShareView.of(row),
@@ -82,14 +87,30 @@ class Shares {
                                 recording.subject().recordingId().value(),
                                 recording.subject().websiteId().value())
                         .firstResult()
-                        .invoke(row -> {
+                        .chain(row -> {
                             if (row == null) {
                                 throw ProblemException.unknown("share link");
                             }
-                            if (row.revokedAt == null) {
-                                row.revokedAt = Instant.now();
+                            if (row.revokedAt != null) {
+                                return Uni.createFrom().voidItem();
                             }
+                            row.revokedAt = Instant.now();
+                            return note(Action.SHARE_REVOKED, recording, row);
                         }))
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> note(Action action, RecordingPlace recording, ShareEntity row) {
+        Subject subject = recording.subject();
+        Map<String, String> detail = Map.of(
+                "shareId",
+                row.shareId.toString(),
+                "label",
+                row.label,
+                "expiresAt",
+                "" + row.expiresAt.toEpochMilli(),
+                "export",
+                "" + row.mayExport);
+        return audit.note(action, subject.websiteId(), subject.recordingId(), detail);
     }
 }

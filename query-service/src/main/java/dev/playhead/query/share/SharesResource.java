@@ -8,6 +8,7 @@ import dev.playhead.query.problem.ProblemException;
 import dev.playhead.query.recordings.RecordingPlace;
 import dev.playhead.query.recordings.Recordings;
 import dev.playhead.recording.RecordingId;
+import dev.playhead.storage.access.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -85,13 +86,14 @@ public class SharesResource {
             description = "A member can't be used; `member` names it",
             content =
                     @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "403", description = "The key's or member's role is lower than `editor`: `role_needed`")
     @APIResponse(responseCode = "404", description = "Unknown, or of a website that the key doesn't read")
     @APIResponse(responseCode = "409", description = "It has as many open links as it may have")
     @APIResponse(responseCode = "410", description = "It is gone; `reason` is `erased` or `expired`")
     @APIResponse(responseCode = "503", description = "The installation has no secret for links: `sharing_off`")
     public Uni<RestResponse<ShareView>> create(
             @RestPath String recordingId, @Nullable String body, @Context UriInfo request) {
-        Uni<RecordingPlace> place = place(recordingId);
+        Uni<RecordingPlace> place = place(recordingId).invoke(this::mustBeEditor);
         ShareRequest wanted = ShareRequest.read(json, body, settings.longest());
         URI page = settings.publicUrl().orElseGet(request::getBaseUri);
         return place.chain(known -> shares.create(known, wanted))
@@ -132,8 +134,13 @@ public class SharesResource {
         RecordingId id = RecordingId.parse(shareId).orElseThrow(() -> ProblemException.unknown("share link"));
         return recordings
                 .locate(caller.scope(), recordingId)
+                .invoke(this::mustBeEditor)
                 .chain(place -> shares.revoke(place, id.value()))
                 .map(_ -> RestResponse.noContent());
+    }
+
+    private void mustBeEditor(RecordingPlace place) {
+        caller.mustBe(Role.EDITOR, place.subject().websiteId());
     }
 
     private Uni<RecordingPlace> place(String recordingId) {

@@ -9,7 +9,9 @@ import dev.playhead.wire.settings.MaskingRule;
 import dev.playhead.wire.settings.MaskingRules;
 import dev.playhead.wire.settings.WebsiteSettings;
 import dev.playhead.wire.settings.WebsiteSettingsBuilder;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -116,6 +118,27 @@ record WebsiteChange(
             return new CaptureSettings(
                     or(console, now.console()), or(network, now.network()), or(canvas, now.canvas()));
         }
+    }
+
+    /** The members that it changes, for the audit log: not their values. */
+    List<String> named() {
+        return Arrays.stream(WebsiteChange.class.getRecordComponents())
+                .filter(member -> value(member) != null)
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    private @Nullable Object value(RecordComponent member) {
+        try {
+            return member.getAccessor().invoke(this);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a record's own members can be read", e);
+        }
+    }
+
+    /** Whether it changes what protects the installation from the website. */
+    boolean concernsInstallation() {
+        return monthlyQuota != null || limits != null;
     }
 
     /**

@@ -1,8 +1,12 @@
 package dev.playhead.query.websites;
 
 import dev.playhead.query.access.Scope;
+import dev.playhead.query.audit.Audit;
+import dev.playhead.query.problem.ProblemException;
 import dev.playhead.recording.WebsiteId;
+import dev.playhead.storage.access.Role;
 import dev.playhead.storage.access.SecretKeys;
+import dev.playhead.storage.audit.Action;
 import dev.playhead.storage.catalog.ApiKeyEntity;
 import dev.playhead.storage.catalog.WebsiteEntity;
 import dev.playhead.wire.settings.WebsiteSettings;
@@ -14,23 +18,31 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The websites of the catalog. {@link #create} and {@link #change} are the only writers, and both publish what they committed:
- * there is no change that ingest doesn't hear of. Needs a Vert.x context.
+ * The websites of the catalog. {@link #create}, {@link #change} and {@link #changeKeys} are the only writers, and all publish what
+ * they committed: there is no change that ingest doesn't hear of. Needs a Vert.x context.
  */
 @ApplicationScoped
-class Websites {
+public class Websites {
     private static final String SECRET = "secret";
+    private static final String VIEWER = Role.VIEWER.wireName();
+    private static final String OPEN_KEYS = "websiteId = ?1 and revokedAt is null order by createdAt, kind, keyId";
 
     private final SettingsTopic topic;
+    private final Audit audit;
 
-    Websites(SettingsTopic topic) {
+    Websites(SettingsTopic topic, Audit audit) {
         this.topic = topic;
+        this.audit = audit;
     }
 
     /** What the scope covers, by name. */
@@ -72,6 +84,11 @@ class Websites {
                                                 .persist())
                                         .chain(() -> secretKey(settings.websiteId(), secret, now)
                                                 .persist())
+                                        .chain(() -> audit.note(
+                                                Action.WEBSITE_CREATED,
+                                                settings.websiteId(),
+                                                null,
+                                                Map.of("name", settings.name())))
                                         .replaceWith(true)))
                 // two creations that race: the second meets the first one's row only when it inserts
                 .onFailure(Websites::isTaken)
@@ -85,24 +102,81 @@ class Websites {
 
     /** Raises the version, whatever changed; null where there is no such website. The row's lock orders changes that race. */
     Uni<@Nullable WebsiteView> change(WebsiteId websiteId, UnaryOperator<WebsiteSettings> change) {
+        return changeInTransaction(websiteId, now -> Uni.createFrom().item(now).map(change));
+    }
+
+    /** The same on somebody's behalf: with an entry in the audit log. */
+    Uni<@Nullable WebsiteView> change(WebsiteId websiteId, WebsiteChange change) {
+        return changeInTransaction(websiteId, now -> Uni.createFrom()
+                .item(() -> change.over(now))
+                .call(() -> audit.note(
+                        Action.WEBSITE_CHANGED, websiteId, null, Map.of("members", String.join(",", change.named())))));
+    }
+
+    /**
+     * Changes rows of the website's keys, and the settings after them, in one transaction.
+     *
+     * @param work in that transaction; where it fails nothing is changed. Fails with a 404 where there is no such website
+     */
+    public Uni<Void> changeKeys(WebsiteId websiteId, Supplier<Uni<?>> work) {
+        return changeInTransaction(websiteId, now -> work.get().chain(() -> withKeys(now)))
+                .invoke(found -> {
+                    if (found == null) {
+                        throw ProblemException.unknown("website");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Recordings that it may begin in a month, 0 = no limit; fails with a 404 where there is no such website. */
+    public Uni<Long> quota(WebsiteId websiteId) {
+        return Panache.withSession(() -> WebsiteEntity.<WebsiteEntity>findById(websiteId.value()))
+                .map(row -> {
+                    if (row == null) {
+                        throw ProblemException.unknown("website");
+                    }
+                    return WebsiteSettings.fromJson(row.settings).monthlyQuota();
+                });
+    }
+
+    private Uni<@Nullable WebsiteView> changeInTransaction(
+            WebsiteId websiteId, Function<WebsiteSettings, Uni<WebsiteSettings>> change) {
         return Panache.withTransaction(
                         () -> WebsiteEntity.<WebsiteEntity>findById(websiteId.value(), LockModeType.PESSIMISTIC_WRITE)
-                                .map(row -> {
-                                    if (row == null) {
-                                        return null;
-                                    }
-                                    WebsiteSettings now = WebsiteSettings.fromJson(row.settings);
-                                    WebsiteSettings next = change.apply(now).toBuilder()
-                                            .version(row.version + 1)
-                                            .build();
-                                    row.name = next.name();
-                                    row.version = next.version();
-                                    row.settings = next.toJson();
-                                    return row;
-                                }))
+                                .chain(row -> row == null
+                                        ? Uni.createFrom().<WebsiteEntity>nullItem()
+                                        : change.apply(WebsiteSettings.fromJson(row.settings))
+                                                .map(next -> raised(row, next))))
                 .chain(row -> row == null
                         ? Uni.createFrom().nullItem()
                         : topic.publish(WebsiteSettings.fromJson(row.settings)).replaceWith(view(row)));
+    }
+
+    private static WebsiteEntity raised(WebsiteEntity row, WebsiteSettings changed) {
+        WebsiteSettings next = changed.toBuilder().version(row.version + 1).build();
+        row.name = next.name();
+        row.version = next.version();
+        row.settings = next.toJson();
+        return row;
+    }
+
+    private static Uni<WebsiteSettings> withKeys(WebsiteSettings now) {
+        return ApiKeyEntity.<ApiKeyEntity>list(OPEN_KEYS, now.websiteId().value())
+                .map(keys -> now.toBuilder()
+                        .publicKeys(keys.stream()
+                                .map(key -> key.publicKey)
+                                .filter(Objects::nonNull)
+                                .toList())
+                        .secretKeyHashes(hashes(keys))
+                        .build());
+    }
+
+    /** Ingest lets whoever has one of these erase, which a viewer may not. */
+    private static List<String> hashes(List<ApiKeyEntity> keys) {
+        return keys.stream()
+                .filter(key -> key.secretHash != null && !key.role.equals(VIEWER))
+                .map(key -> HexFormat.of().formatHex(key.secretHash))
+                .toList();
     }
 
     /** Publishes every website's settings as they stand, those of earlier releases with the hashes of their secret keys. */
@@ -121,12 +195,8 @@ class Websites {
             return topic.publish(settings);
         }
         return Panache.withSession(() -> ApiKeyEntity.<ApiKeyEntity>list(
-                        "websiteId = ?1 and kind = ?2 and secretHash is not null and revokedAt is null",
-                        settings.websiteId().value(),
-                        SECRET))
-                .map(keys -> keys.stream()
-                        .map(key -> HexFormat.of().formatHex(key.secretHash))
-                        .toList())
+                        OPEN_KEYS, settings.websiteId().value()))
+                .map(Websites::hashes)
                 .chain(hashes -> hashes.isEmpty()
                         ? topic.publish(settings)
                         : change(settings.websiteId(), now -> now.toBuilder()

@@ -1,8 +1,10 @@
 package dev.playhead.query.websites;
 
 import dev.playhead.query.access.CurrentCaller;
+import dev.playhead.query.problem.Ids;
 import dev.playhead.query.problem.ProblemException;
 import dev.playhead.recording.WebsiteId;
+import dev.playhead.storage.access.Role;
 import dev.playhead.wire.settings.WebsiteSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -94,21 +96,25 @@ public class WebsitesResource {
     @Operation(
             operationId = "changeWebsite",
             summary = "Change a website's settings",
-            description = "Needs the admin key. Ingest learns of it within seconds.")
+            description =
+                    "Takes the role `admin`, and the admin key for `monthlyQuota` and `limits`, which protect the installation."
+                            + " Ingest learns of it within two seconds.")
     @RequestBody(content = @Content(schema = @Schema(implementation = WebsiteChange.class)))
     @APIResponse(responseCode = "200", description = "The website as it stands now")
-    @APIResponse(responseCode = "404", description = "Unknown")
+    @APIResponse(responseCode = "403", description = "The key's or member's role is too low: `role_needed`")
+    @APIResponse(responseCode = "404", description = "Unknown, or one that the key doesn't read")
     public Uni<WebsiteView> change(@RestPath String websiteId, String body) {
         WebsiteId id = id(websiteId);
-        if (!caller.scope().covers(id)) {
-            throw ProblemException.unknown("website");
+        caller.mustBe(Role.ADMIN, id);
+        WebsiteChange change = bodies.change(body);
+        if (change.concernsInstallation()) {
+            caller.mustBeAdmin("change monthlyQuota and limits");
         }
-        caller.mustBeAdmin("change a website's settings");
-        return websites.change(id, bodies.change(body)::over).map(WebsitesResource::known);
+        return websites.change(id, change).map(WebsitesResource::known);
     }
 
     private static WebsiteId id(String text) {
-        return WebsiteId.parse(text).orElseThrow(() -> ProblemException.unknown("website"));
+        return Ids.website(text);
     }
 
     private static WebsiteView known(@Nullable WebsiteView found) {

@@ -10,18 +10,24 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Tells who calls, and what they may read. Thread-safe. */
 @ApplicationScoped
 public class Callers {
+    private static final Logger LOG = Logger.getLogger(Callers.class);
     private static final String BEARER = "bearer ";
     /** No key of ours is as long; what is longer is not even hashed. */
     private static final int LONGEST_KEY = 512;
 
-    private static final String BY_HASH = "SELECT website_id, secret_hash, key_id FROM api_keys"
+    private static final String BY_HASH = "SELECT website_id, secret_hash, key_id, role,"
+            + " last_used IS DISTINCT FROM (now() AT TIME ZONE 'UTC')::date AS first_today FROM api_keys"
             + " WHERE secret_hash = $1 AND kind = 'secret' AND revoked_at IS NULL";
+    private static final String USED = "UPDATE api_keys SET last_used = (now() AT TIME ZONE 'UTC')::date"
+            + " WHERE key_id = $1 AND last_used IS DISTINCT FROM (now() AT TIME ZONE 'UTC')::date";
 
     private final Pool catalog;
     private final ShareTokens tokens;
@@ -112,13 +118,28 @@ public class Callers {
         };
     }
 
-    private static Caller owner(RowSet<Row> rows, byte[] hash) {
+    private Caller owner(RowSet<Row> rows, byte[] hash) {
         for (Row row : rows) {
             if (SecretKeys.same(row.get(Buffer.class, 1).getBytes(), hash)) {
-                return new Caller.Website(new WebsiteId(row.getString(0)), row.getUUID(2), Role.ADMIN);
+                UUID keyId = row.getUUID(2);
+                if (row.getBoolean(4)) {
+                    noteUse(keyId);
+                }
+                Role role = Role.fromWireName(row.getString(3)).orElse(Role.VIEWER);
+                return new Caller.Website(new WebsiteId(row.getString(0)), keyId, role);
             }
         }
         return new Caller.Nobody();
+    }
+
+    /** Nobody waits for it: it is for people who tidy up keys. */
+    private void noteUse(UUID keyId) {
+        catalog.preparedQuery(USED)
+                .execute(Tuple.of(keyId))
+                .subscribe()
+                .with(
+                        _ -> {},
+                        failure -> LOG.debugf("use of a key not noted, the next one is: keyId=%s %s", keyId, failure));
     }
 
     private static Uni<Caller> nobody() {

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,17 @@ public class ApiKeyEntity extends PanacheEntityBase {
     public byte @Nullable [] secretHash;
 
     public String label = "";
+
+    /** {@code viewer}, {@code editor} or {@code admin}; of public keys without meaning. */
+    public String role = "admin";
+
+    /** The actor who made it; empty = unknown. */
+    @Column(name = "created_by")
+    public String createdBy = "";
+
+    /** UTC day of its latest use; null = none is known. */
+    @Column(name = "last_used", insertable = false, updatable = false)
+    public @Nullable LocalDate lastUsed;
 
     @Column(name = "created_at")
     public Instant createdAt = Instant.EPOCH;

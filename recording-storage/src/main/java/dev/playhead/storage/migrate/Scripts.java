@@ -21,6 +21,7 @@ record Scripts(String folder, List<String> names) {
                     "V3__archives.sql",
                     "V4__shares.sql",
                     "V5__refusals.sql",
+                    "V6__access.sql",
                     "V8__retention.sql"));
     static final Scripts FACTS = new Scripts("db/clickhouse/", List.of("V1__facts.sql"));
 

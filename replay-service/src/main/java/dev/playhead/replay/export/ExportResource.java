@@ -2,8 +2,10 @@ package dev.playhead.replay.export;
 
 import dev.playhead.recording.RecordingId;
 import dev.playhead.replay.access.Refusal;
+import dev.playhead.replay.audit.ExportNotes;
 import dev.playhead.replay.read.Opened;
 import dev.playhead.replay.stream.Admission;
+import dev.playhead.replay.stream.Admitted;
 import dev.playhead.replay.stream.Arrival;
 import dev.playhead.replay.stream.BodyEncoding;
 import dev.playhead.replay.stream.OpenStream;
@@ -40,11 +42,13 @@ public class ExportResource {
     private final Admission admission;
     private final Exports exports;
     private final Streams streams;
+    private final ExportNotes notes;
 
-    public ExportResource(Admission admission, Exports exports, Streams streams) {
+    public ExportResource(Admission admission, Exports exports, Streams streams, ExportNotes notes) {
         this.admission = admission;
         this.exports = exports;
         this.streams = streams;
+        this.notes = notes;
     }
 
     @GET
@@ -80,11 +84,13 @@ public class ExportResource {
                 id,
                 presented,
                 admitted -> admitted.mayExport()
-                        ? enter(admitted.id(), admitted.opened(), wanted.get(), gzip, arrival.by(admitted))
+                        ? enter(admitted, wanted.get(), gzip, arrival.by(admitted))
                         : Refusal.notShared());
     }
 
-    private Response enter(RecordingId id, Opened opened, ExportFormat format, boolean gzip, Arrival arrival) {
+    private Response enter(Admitted admitted, ExportFormat format, boolean gzip, Arrival arrival) {
+        RecordingId id = admitted.id();
+        Opened opened = admitted.opened();
         Optional<Exports.Place> place = exports.enter();
         if (place.isEmpty()) {
             return Refusal.unavailable("too_many_exports", "Other exports are under way");
@@ -94,6 +100,7 @@ public class ExportResource {
         Optional<OpenStream> stream = Optional.empty();
         try {
             SortedLines tail = exports.tail(opened);
+            notes.note(admitted.caller(), admitted.websiteId(), id, format.extension());
             stream = streams.open(Streams.Kind.EXPORT, arrival);
             return stream.isEmpty()
                     ? streams.refusal()

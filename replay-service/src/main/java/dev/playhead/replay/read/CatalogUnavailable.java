@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class CatalogUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CatalogUnavailable(String message, @Nullable Throwable cause) {
+    public CatalogUnavailable(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -29,21 +29,24 @@ public class Opening {
     }
 
     public Opened open(RecordingId id, Caller caller) {
-        Optional<RecordingSnapshot> known = catalog.snapshot(id);
+        Optional<RecordingSnapshot> known = readable(id, caller);
         if (known.isPresent()) {
-            return inCatalog(known.get(), caller);
+            return inCatalog(known.get());
         }
+        // One that isn't the caller's takes this way too: a faster answer would tell that there is one.
         int partition = catchUp.partitionOf(id);
         // The checkpoint first: whatever a publish between the two statements moved below it is in the second snapshot.
         Checkpoint checkpoint = catalog.checkpoint(partition);
-        known = catalog.snapshot(id);
-        return known.isPresent() ? inCatalog(known.get(), caller) : inLog(id, checkpoint, caller);
+        known = readable(id, caller);
+        return known.isPresent() ? inCatalog(known.get()) : inLog(id, checkpoint, caller);
     }
 
-    private Opened inCatalog(RecordingSnapshot snapshot, Caller caller) {
-        if (!Callers.mayRead(caller, snapshot.websiteId(), snapshot.recordingId())) {
-            return new Opened.Unknown();
-        }
+    private Optional<RecordingSnapshot> readable(RecordingId id, Caller caller) {
+        return catalog.snapshot(id)
+                .filter(snapshot -> Callers.mayRead(caller, snapshot.websiteId(), snapshot.recordingId()));
+    }
+
+    private Opened inCatalog(RecordingSnapshot snapshot) {
         if (isGone(snapshot.state())) {
             return new Opened.Gone(snapshot.state().name());
         }

@@ -3,6 +3,7 @@ package dev.playhead.replay.stream;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.replay.access.FailureAnswers;
 import dev.playhead.replay.access.Refusal;
+import dev.playhead.replay.audit.Views;
 import dev.playhead.replay.read.Catalog;
 import dev.playhead.replay.read.Opened;
 import dev.playhead.replay.read.Opening;
@@ -17,10 +18,12 @@ import org.jboss.logging.MDC;
 public class Admission {
     private final Catalog catalog;
     private final Opening opening;
+    private final Views views;
 
-    public Admission(Catalog catalog, Opening opening) {
+    public Admission(Catalog catalog, Opening opening, Views views) {
         this.catalog = catalog;
         this.opening = opening;
+        this.views = views;
     }
 
     /** Answers somebody who may read the recording. */
@@ -58,11 +61,16 @@ public class Admission {
         return Refusal.notFound();
     }
 
-    private static Response answer(RecordingId id, Caller caller, Opened opened, Readable readable) {
+    private Response answer(RecordingId id, Caller caller, Opened opened, Readable readable) {
         return switch (opened) {
             case Opened.Unknown() -> Refusal.notFound();
             case Opened.Gone(String reason) -> Refusal.gone(reason);
-            case Opened.InCatalog _, Opened.InLog _ -> readable.answer(new Admitted(id, opened, caller));
+            case Opened.InCatalog _, Opened.InLog _ -> enter(new Admitted(id, opened, caller), readable);
         };
+    }
+
+    private Response enter(Admitted admitted, Readable readable) {
+        views.begun(admitted.caller(), admitted.websiteId(), admitted.id());
+        return readable.answer(admitted);
     }
 }

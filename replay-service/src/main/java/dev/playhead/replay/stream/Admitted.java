@@ -1,6 +1,7 @@
 package dev.playhead.replay.stream;
 
 import dev.playhead.recording.RecordingId;
+import dev.playhead.recording.WebsiteId;
 import dev.playhead.replay.read.Opened;
 import dev.playhead.storage.access.Caller;
 
@@ -10,6 +11,15 @@ import dev.playhead.storage.access.Caller;
  * @param opened {@link Opened.InCatalog} or {@link Opened.InLog}
  */
 public record Admitted(RecordingId id, Opened opened, Caller caller) {
+    /** Whose recording it is. */
+    public WebsiteId websiteId() {
+        return switch (opened) {
+            case Opened.InCatalog known -> known.snapshot().websiteId();
+            case Opened.InLog known -> known.subject().websiteId();
+            case Opened.Unknown _, Opened.Gone _ -> throw new IllegalStateException("nobody is admitted to these");
+        };
+    }
+
     /** Whether the recording may be taken along as a file: with a share link only where that allows it. */
     public boolean mayExport() {
         return switch (caller) {

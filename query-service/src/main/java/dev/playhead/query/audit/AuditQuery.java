@@ -21,14 +21,16 @@ record AuditQuery(
         Optional<UUID> recordingId,
         Optional<AuditCursor> after,
         int limit) {
-    private static final Set<String> NAMES =
-            Set.of("from", "to", "action", "actor", "recordingId", "cursor", "limit");
+    private static final Set<String> NAMES = Set.of("from", "to", "action", "actor", "recordingId", "cursor", "limit");
 
     /** @throws ProblemException 400 that names the parameter */
     static AuditQuery of(MultivaluedMap<String, String> given, QuerySettings settings) {
-        given.keySet().stream().filter(name -> !NAMES.contains(name)).findFirst().ifPresent(name -> {
-            throw ProblemException.parameter(name, "is not known here.");
-        });
+        given.keySet().stream()
+                .filter(name -> !NAMES.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw ProblemException.parameter(name, "is not known here.");
+                });
         return new AuditQuery(
                 read(given, "from", "is epoch milliseconds.", AuditQuery::time),
                 read(given, "to", "is epoch milliseconds.", AuditQuery::time),
@@ -46,9 +48,7 @@ record AuditQuery(
     }
 
     private static Optional<Instant> time(String text) {
-        return text.matches("[0-9]{1,15}")
-                ? Optional.of(Instant.ofEpochMilli(Long.parseLong(text)))
-                : Optional.empty();
+        return text.matches("[0-9]{1,15}") ? Optional.of(Instant.ofEpochMilli(Long.parseLong(text))) : Optional.empty();
     }
 
     private static Optional<String> actor(String text) {

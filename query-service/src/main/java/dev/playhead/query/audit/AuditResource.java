@@ -41,7 +41,8 @@ public class AuditResource {
     @Operation(
             operationId = "listAudit",
             summary = "Who did what on a website, newest first",
-            description = "Takes the role `admin`. Views of a recording by the same actor are one entry in ten minutes.")
+            description =
+                    "Takes the role `admin`. Views of a recording by the same actor are one entry in ten minutes.")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "Epoch milliseconds, included")
     @Parameter(name = "to", in = ParameterIn.QUERY, description = "Epoch milliseconds, not included")
     @Parameter(name = "action", in = ParameterIn.QUERY, description = "Only this", example = "recording_viewed")

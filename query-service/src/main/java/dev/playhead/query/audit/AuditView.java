@@ -27,7 +27,8 @@ record AuditView(
             @Schema(examples = "recording_viewed") String action,
             @Nullable String recordingId,
 
-            @JsonRawValue @Schema(implementation = Map.class, description = "Texts by name") String detail) {
+            @JsonRawValue @Schema(implementation = Map.class, description = "Texts by name")
+            String detail) {
         static Entry of(AuditEntity row) {
             return new Entry(
                     row.at.toEpochMilli(),

@@ -33,8 +33,7 @@ public class ErasureResource {
     private final CurrentCaller caller;
     private final Audit audit;
 
-    ErasureResource(
-            Recordings recordings, ErasureLog log, Erasures erasures, CurrentCaller caller, Audit audit) {
+    ErasureResource(Recordings recordings, ErasureLog log, Erasures erasures, CurrentCaller caller, Audit audit) {
         this.audit = audit;
         this.recordings = recordings;
         this.log = log;

@@ -38,8 +38,8 @@ class Keys {
 
     /** Those that open something, oldest first. */
     Uni<List<KeyView>> list(WebsiteId websiteId) {
-        return Panache.withSession(
-                        () -> ApiKeyEntity.<ApiKeyEntity>list(OPEN + " order by createdAt, kind, keyId", websiteId.value()))
+        return Panache.withSession(() ->
+                        ApiKeyEntity.<ApiKeyEntity>list(OPEN + " order by createdAt, kind, keyId", websiteId.value()))
                 .map(rows -> rows.stream().map(KeyView::of).toList());
     }
 

@@ -26,7 +26,8 @@ public record AuditEntry(
 
     public AuditEntry {
         detail = detail.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, one -> cut(one.getValue()), (one, _) -> one, TreeMap::new));
+                .collect(
+                        Collectors.toMap(Map.Entry::getKey, one -> cut(one.getValue()), (one, _) -> one, TreeMap::new));
     }
 
     private static String cut(String text) {

@@ -38,7 +38,8 @@ public class Views {
     private final RecentViews recent;
     private final Counter dropped;
     private volatile boolean ending;
-    private final Thread writer = Thread.ofPlatform().name("replay-audit").daemon().unstarted(this::write);
+    private final Thread writer =
+            Thread.ofPlatform().name("replay-audit").daemon().unstarted(this::write);
 
     public Views(AuditLog log, ReplaySettings settings, MeterRegistry metrics) {
         this.log = log;

@@ -122,6 +122,21 @@ const server = await serve(join(ROOT, "dist"), ({ path, query, method }, answer)
     answer.json({ title: "Key needed", status: 401, reason: "key_needed" }, 401);
     return true;
   }
+  if (path.endsWith("/facts")) {
+    const at = (ms) => ({
+      ts: now - 40_000 + ms,
+      pageUrl: "https://lamps.example/",
+      selector: "button.add",
+      text: "Add",
+    });
+    const items = [
+      { kind: "click", ...at(400) },
+      { kind: "rage_click", count: 4, ...at(900) },
+      { kind: "dead_click", ...at(1_900), selector: "img.amber", text: "" },
+    ].map((fact) => ({ ...fact, ts: fact.ts - 2 * 2 * 400_000 }));
+    answer.json({ items, cursor: null });
+    return true;
+  }
   const one = /^\/api\/v1\/recordings\/(.*)$/.exec(path)?.[1];
   if (one === ERASED) answer.json({ title: "Gone", status: 410, reason: "erased" }, 410);
   else if (one === MISSING) return false;

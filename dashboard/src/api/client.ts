@@ -59,6 +59,11 @@ export class ApiClient {
     return this.send(path, { headers }, signal);
   }
 
+  /** A JSON answer. */
+  get<T>(path: string, query: RecordingQuery, signal?: AbortSignal): Promise<T> {
+    return this.json(`${path}?${parametersOf(query)}`, signal);
+  }
+
   async send(path: string, call: Call, signal?: AbortSignal): Promise<Response> {
     let response: Response;
     try {

@@ -20,6 +20,10 @@ export interface RecordingSummary {
   readonly entryUrl: string;
   readonly exitUrl: string;
   readonly visitorUid: string;
+  readonly sessionUid?: string;
+  readonly storedBytes?: number;
+  readonly sdk?: string;
+  readonly metadata?: Readonly<Record<string, string>>;
   readonly userId: string;
   readonly browser: string;
   readonly os: string;
@@ -43,6 +47,16 @@ export interface RecordingPage {
   readonly nextCursor: string | null;
   /** What the list can't do now, in words for people. */
   readonly notice?: string | null;
+}
+
+/** Something that happened in a recording, as the server found it; what it has depends on its kind. */
+export interface Fact {
+  readonly kind: string;
+  readonly ts: number;
+  readonly pageUrl?: string;
+  readonly selector?: string;
+  readonly text?: string;
+  readonly count?: number;
 }
 
 /** How often each value occurs, by the API's parameter, the most frequent first. */

@@ -65,7 +65,7 @@ export function App() {
       );
     case "recording":
       return (
-        <Frame onLeave={() => leave(null)}>
+        <Frame onLeave={() => leave(null)} rail>
           <PlayerPage
             key={route.recordingId}
             client={client}

@@ -12,6 +12,8 @@ const ITEMS: readonly { readonly page: Page; readonly name: string; readonly ico
 export function Frame(props: {
   children: ReactNode;
   onLeave: () => void;
+  /** Narrow, to leave the room to what is watched. */
+  rail?: boolean;
   page?: Page;
   websiteId?: string | null;
   /** Chooses the website. */
@@ -19,8 +21,8 @@ export function Frame(props: {
 }) {
   const [theme, changeTheme] = useTheme();
   return (
-    <div className="frame">
-      <button type="button" className="skip" onClick={() => document.getElementById("main")?.focus()}>
+    <div className={props.rail ? "frame frame-rail" : "frame"}>
+      <button type="button" className="skip-link" onClick={() => document.getElementById("main")?.focus()}>
         Skip to the content
       </button>
       <header className="side">
@@ -35,6 +37,8 @@ export function Frame(props: {
               <li key={page}>
                 <a
                   href={pageHref(page, props.websiteId ?? null)}
+                  aria-label={name}
+                  title={props.rail ? name : undefined}
                   aria-current={page === props.page ? "page" : undefined}
                 >
                   {icon}

@@ -28,7 +28,7 @@ export function Controls(props: {
       <span className="time" data-testid="time">
         {clock(props.at)} <span>/ {clock(props.length)}</span>
       </span>
-      <label className="skip">
+      <label className="skip" title="Skip idle time (s)">
         <input type="checkbox" checked={props.skipping} onChange={(event) => props.onSkipping(event.target.checked)} />
         Skip idle time
       </label>

@@ -1,19 +1,37 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { TimedEvent } from "../api/types.ts";
 import { Controls } from "./Controls.tsx";
 import { GapNotes } from "./GapNotes.tsx";
+import type { Moment } from "./moments.ts";
 import type { Gap } from "./playable.ts";
 import { Screen } from "./screen.ts";
 import { Timeline } from "./Timeline.tsx";
 import { usePlayerKeys } from "./usePlayerKeys.ts";
 
 const STEP_MS = 5_000;
+/** A moment is shown from a little before: the click itself is seen. */
+const LEAD_MS = 500;
+
+/** Where a replay stands, for what is shown beside it. */
+export interface Standing {
+  /** ms since the start. */
+  readonly at: number;
+  readonly playing: boolean;
+  /** Goes to shortly before a moment. */
+  readonly onSeek: (to: number) => void;
+}
+
+const NO_MOMENTS: readonly Moment[] = [];
 
 /** Plays ordered events: screen, timeline, controls. Starts by itself. */
 export function Playback(props: {
   events: readonly TimedEvent[];
   gaps: readonly Gap[];
   activity: readonly number[];
+  /** What happened, for the timeline's marks and the keys. */
+  moments?: readonly Moment[];
+  /** What stands beside the replay. */
+  beside?: (standing: Standing) => ReactNode;
   /** Where to begin, in ms; the beginning where it lies behind the end. */
   startAt?: number;
   /** Told where playback stands, in ms. */
@@ -90,13 +108,37 @@ export function Playback(props: {
     setSkipping(to);
   }, []);
 
-  usePlayerKeys({ toggle, back: () => seek(at - STEP_MS), forward: () => seek(at + STEP_MS), start: () => seek(0) });
+  const { moments = NO_MOMENTS, beside } = props;
+  usePlayerKeys({
+    toggle,
+    back: () => seek(at - STEP_MS),
+    forward: () => seek(at + STEP_MS),
+    start: () => seek(0),
+    skip: () => changeSkipping(!skipping),
+    nextTrouble: () => {
+      const next = moments.find((moment) => moment.bad && moment.atMs > at + LEAD_MS);
+      if (next) seek(next.atMs - LEAD_MS);
+    },
+    previousTrouble: () => {
+      const before = moments.findLast((moment) => moment.bad && moment.atMs < at);
+      if (before) seek(before.atMs - LEAD_MS);
+    },
+  });
 
   return (
-    <>
+    <div className={beside ? "playback playback-listed" : "playback"}>
       <div className="stage" data-testid="player" ref={root} />
+      {beside?.({ at, playing, onSeek: (to) => seek(to - LEAD_MS) })}
       <div className="deck">
-        <Timeline at={at} length={length} startTime={startTime} gaps={gaps} activity={props.activity} onSeek={seek} />
+        <Timeline
+          at={at}
+          length={length}
+          startTime={startTime}
+          gaps={gaps}
+          activity={props.activity}
+          moments={moments}
+          onSeek={seek}
+        />
         <Controls
           playing={playing}
           at={at}
@@ -109,6 +151,6 @@ export function Playback(props: {
         />
         <GapNotes gaps={gaps} startTime={startTime} onSeek={seek} />
       </div>
-    </>
+    </div>
   );
 }

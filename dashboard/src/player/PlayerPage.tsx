@@ -79,8 +79,8 @@ export function PlayerPage(props: {
           <StoredPlayer
             client={client}
             recordingId={recordingId}
-            activity={detail?.activity ?? []}
-            madeUp={detail?.externalId?.startsWith("seed:") ?? false}
+            detail={detail}
+            guest={guest !== undefined}
             startAt={guest ? guest.at * 1000 : (props.atMs ?? 0)}
             position={position}
             onProblem={onProblem}

@@ -2,9 +2,12 @@ import { type RefObject, useEffect, useState } from "react";
 import type { ApiClient } from "../api/client.ts";
 import { ApiProblem } from "../api/problem.ts";
 import { readRecording } from "../api/replay.ts";
+import type { RecordingDetail } from "../api/types.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { Playback } from "./Playback.tsx";
 import { type Playable, playableOf } from "./playable.ts";
+import { SidePanel } from "./SidePanel.tsx";
+import { useMoments } from "./useMoments.ts";
 
 type Reading =
   | { readonly kind: "reading"; readonly received: number; readonly expected: number | null }
@@ -14,9 +17,9 @@ type Reading =
 export default function StoredPlayer(props: {
   client: ApiClient;
   recordingId: string;
-  activity: readonly number[];
-  /** `./playhead seed` made it: there is a summary, and nothing behind it. */
-  madeUp: boolean;
+  detail: RecordingDetail | null;
+  /** A guest sees the replay, and not what the server found out. */
+  guest: boolean;
   /** Where to begin, in ms. */
   startAt: number;
   /** Told where playback stands, in ms. */
@@ -24,6 +27,7 @@ export default function StoredPlayer(props: {
   onProblem: (problem: ApiProblem) => void;
 }) {
   const { client, recordingId, onProblem } = props;
+  const madeUp = props.detail?.externalId?.startsWith("seed:") ?? false;
   const [reading, setReading] = useState<Reading>({ kind: "reading", received: 0, expected: null });
 
   useEffect(() => {
@@ -49,6 +53,9 @@ export default function StoredPlayer(props: {
     return () => asked.abort();
   }, [client, recordingId, onProblem]);
 
+  const events = reading.kind === "read" && reading.playable.kind === "playable" ? reading.playable.events : null;
+  const listed = useMoments(client, props.guest ? null : props.detail, events);
+
   if (reading.kind === "reading") {
     const share = reading.expected ? Math.min(100, Math.round((100 * reading.received) / reading.expected)) : null;
     return (
@@ -59,7 +66,8 @@ export default function StoredPlayer(props: {
     );
   }
   if (reading.playable.kind === "too-short") {
-    if (props.madeUp) {
+    // `./playhead seed` made it: there is a summary, and nothing behind it
+    if (madeUp) {
       return (
         <Notice title="Nothing to replay" tone="empty">
           This recording is made up, for trying out lists and searches. It has counts, but no events.
@@ -82,7 +90,11 @@ export default function StoredPlayer(props: {
       <Playback
         events={reading.playable.events}
         gaps={reading.playable.gaps}
-        activity={props.activity}
+        activity={props.detail?.activity ?? []}
+        moments={listed.moments}
+        beside={(standing) => (
+          <SidePanel moments={listed.moments} notice={listed.notice} detail={props.detail} {...standing} />
+        )}
         startAt={props.startAt}
         position={props.position}
       />

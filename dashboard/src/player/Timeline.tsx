@@ -1,5 +1,9 @@
 import { clock } from "../ui/format.ts";
+import type { Moment } from "./moments.ts";
 import type { Gap } from "./playable.ts";
+
+/** What is marked, the least important first: later marks lie on top. */
+const MARKED = ["page", "dead", "error", "rage"] as const;
 
 /** The recording's length with its activity and its gaps; a slider on top seeks. */
 export function Timeline(props: {
@@ -8,6 +12,7 @@ export function Timeline(props: {
   startTime: number;
   gaps: readonly Gap[];
   activity: readonly number[];
+  moments: readonly Moment[];
   onSeek: (to: number) => void;
 }) {
   const { at, length, startTime, gaps } = props;
@@ -32,6 +37,20 @@ export function Timeline(props: {
           />
         ))}
       </svg>
+      <div className="marks" aria-hidden="true">
+        {MARKED.flatMap((kind) =>
+          thinned(
+            props.moments.filter((moment) => moment.kind === kind),
+            length,
+          ).map((moment) => (
+            <i
+              key={moment.key}
+              className={`mark-at mark-${kind}`}
+              style={{ left: `${Math.min(100, (moment.atMs / length) * 100)}%` }}
+            />
+          )),
+        )}
+      </div>
       <div className="track" aria-hidden="true">
         <div className="track-done" style={{ width: `${(at / length) * 100}%` }} />
       </div>
@@ -48,4 +67,13 @@ export function Timeline(props: {
       />
     </div>
   );
+}
+
+/** Moments of which no two would be drawn on the same spot. */
+function thinned(moments: readonly Moment[], length: number): readonly Moment[] {
+  const spots = new Set<number>();
+  return moments.filter((moment) => {
+    const spot = Math.round((moment.atMs / length) * 300);
+    return !spots.has(spot) && spots.add(spot);
+  });
 }

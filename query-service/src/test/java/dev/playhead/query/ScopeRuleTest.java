@@ -86,6 +86,11 @@ class ScopeRuleTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("dev.playhead.query.tenant.TenantRows")
+                // People's own SQL, which is checked and bound there; what it fails with is told apart beside it.
+                .and()
+                .doNotHaveFullyQualifiedName("dev.playhead.query.sql.SqlEngine")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.playhead.query.sql.SqlFailures")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.playhead.storage.clickhouse..", "com.clickhouse..", "java.sql..")

@@ -33,6 +33,8 @@ public final class ServersResource implements QuarkusTestResourceLifecycleManage
         settings.put("playhead.query.shares.most-open", "3");
         settings.put("playhead.token.secret", Keys.TOKEN_SECRET);
         settings.put("playhead.query.live-list.keepalive", "300ms");
+        settings.put("playhead.sql.time", "2s");
+        settings.put("playhead.sql.memory-bytes", "300000000");
         return settings;
     }
 

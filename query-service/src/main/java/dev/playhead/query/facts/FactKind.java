@@ -23,7 +23,8 @@ public enum FactKind {
     QUICK_BACK("quick_back", EnumSet.of(PAGE_URL, PREVIOUS_URL, TIME_ON_PREVIOUS_MS)),
     WEB_VITAL("web_vital", EnumSet.of(PAGE_URL, NAME, VALUE, LEVEL)),
     IDENTIFY("identify", EnumSet.of(PAGE_URL, NAME, PROPERTIES)),
-    CUSTOM("custom", EnumSet.of(PAGE_URL, NAME, PROPERTIES));
+    CUSTOM("custom", EnumSet.of(PAGE_URL, NAME, PROPERTIES)),
+    SCROLL("scroll", EnumSet.of(PAGE_URL, VALUE, Y));
 
     private final String wireName;
     private final Set<FactField> fields;

@@ -98,4 +98,27 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(
                 503, "Try again", "log_unavailable", "The log did not take the request in time; send it again."));
     }
+
+    /** 400: a query that is not run. {@code what} is what is refused of it. */
+    public static ProblemException sqlRefused(String what, String why) {
+        return new ProblemException(Problem.of(400, "Query refused", "sql_refused", "`" + what + "`: " + why)
+                .with("refused", what));
+    }
+
+    /** 400: a query that ClickHouse can't run. */
+    public static ProblemException sqlInvalid(String detail) {
+        return new ProblemException(Problem.of(400, "Bad query", "sql_invalid", detail));
+    }
+
+    /** 422: a query that takes more than it may. */
+    public static ProblemException sqlLimit(String limit, String detail) {
+        return new ProblemException(
+                Problem.of(422, "Too much", "sql_limit", detail).with("limit", limit));
+    }
+
+    /** 503: as many queries run as may. */
+    public static ProblemException sqlBusy() {
+        return new ProblemException(Problem.of(
+                503, "Try again", "sql_busy", "As many queries run as may run at once; send it again in a moment."));
+    }
 }

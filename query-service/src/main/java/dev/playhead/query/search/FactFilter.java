@@ -2,28 +2,49 @@ package dev.playhead.query.search;
 
 import dev.playhead.query.facts.FactKind;
 import dev.playhead.query.problem.ProblemException;
+import java.util.Optional;
 
 /**
  * Recordings in which something happened.
  *
  * @param kind one of the facts' kinds
- * @param what its selector, name or page path, or a part of its text or message; "" = any of that kind
+ * @param what its selector, name or page path, or a part of its text or message; "" = any of that kind. A JSON object says exactly
+ *     which: {@link FactMatch}
  */
 public record FactFilter(String kind, String what) {
     public static final String PARAMETER = "fact";
     private static final int LONGEST = 500;
+    private static final int LONGEST_EXACT = 4_000;
 
     /** @throws ProblemException 400 that names the parameter */
     static FactFilter read(String text) {
         int colon = text.indexOf(':');
         String kind = colon < 0 ? text : text.substring(0, colon);
-        if (FactKind.named(kind).isEmpty() || text.length() > LONGEST) {
+        if (FactKind.named(kind).isEmpty()
+                || text.length() > (isExact(colon < 0 ? "" : text.substring(colon + 1)) ? LONGEST_EXACT : LONGEST)) {
             throw ProblemException.parameter(
                     PARAMETER,
                     "is <kind> or <kind>:<selector or text>, at most 500 characters; the kinds are "
                             + String.join(", ", FactKind.names()) + ".");
         }
-        return new FactFilter(kind, colon < 0 ? "" : text.substring(colon + 1).strip());
+        FactFilter filter =
+                new FactFilter(kind, colon < 0 ? "" : text.substring(colon + 1).strip());
+        filter.exactly();
+        return filter;
+    }
+
+    /** The facts of that kind for which this holds. */
+    public static FactFilter exactly(String kind, FactMatch match) {
+        return new FactFilter(kind, match.text());
+    }
+
+    /** Which facts exactly, where it says so. */
+    Optional<FactMatch> exactly() {
+        return isExact(what) ? Optional.of(FactMatch.read(what)) : Optional.empty();
+    }
+
+    private static boolean isExact(String what) {
+        return what.startsWith("{");
     }
 
     /** As the parameter has it. */

@@ -23,7 +23,7 @@ final class FilterReading {
     private static final int MOST_FACTS = 5;
     private static final int MOST_METADATA = 10;
     /** The end of the year 2299, the last that ClickHouse's moments have. */
-    private static final long LAST_MOMENT = 10_413_791_999_999L;
+    static final long LAST_MOMENT = 10_413_791_999_999L;
 
     private final Set<String> others;
     private final Map<Filter, Object> columns = new EnumMap<>(Filter.class);
@@ -53,7 +53,7 @@ final class FilterReading {
 
     private void readOne(String name, List<String> values) {
         if (name.equals(FactFilter.PARAMETER)) {
-            values.forEach(value -> facts.add(FactFilter.read(text(name, value))));
+            values.forEach(value -> facts.add(FactFilter.read(value)));
             return;
         }
         if (values.size() > 1) {

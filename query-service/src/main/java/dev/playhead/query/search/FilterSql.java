@@ -94,7 +94,9 @@ public record FilterSql(String condition, Map<String, Object> parameters) {
             filter.from().ifPresent(from -> facts.append(" AND ts >= ").append(MOMENT.formatted(bound(from))));
             filter.to().ifPresent(to -> facts.append(" AND ts < ")
                     .append(MOMENT.formatted(bound(to + LONGEST_RECORDING.toMillis()))));
-            if (!fact.what().isEmpty()) {
+            if (fact.exactly().isPresent()) {
+                facts.append(" AND ").append(fact.exactly().get().condition(this::bound));
+            } else if (!fact.what().isEmpty()) {
                 String text = "{" + bound(fact.what()) + ":String}";
                 facts.append(" AND (selector = ").append(text);
                 facts.append(" OR name = ")

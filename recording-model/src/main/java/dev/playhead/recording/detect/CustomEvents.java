@@ -47,6 +47,7 @@ final class CustomEvents {
                                 Clip.to(MAX_NAME, data.text("payload.name")),
                                 properties(data.under("payload.properties"))));
             case "playhead:vital" -> vital(data, at);
+            case "playhead:scroll" -> scroll(data, at);
             case "playhead:gap", "" -> {}
             default -> findings.write(at, new FactDetail.Custom(Clip.to(MAX_NAME, tag), payload(data)));
         }
@@ -79,6 +80,15 @@ final class CustomEvents {
         double value = data.number("payload.value", Double.NaN);
         if (VITALS.contains(name) && Double.isFinite(value)) {
             findings.write(at, new FactDetail.WebVital(name, value, Clip.to(32, data.text("payload.rating"))));
+        }
+    }
+
+    private void scroll(EventData data, Moment at) {
+        double depth = data.number("payload.depth", Double.NaN);
+        double height = data.number("payload.height", Double.NaN);
+        if (Double.isFinite(depth) && Double.isFinite(height) && height > 0) {
+            double seen = Math.clamp(depth, 0, 1);
+            findings.write(at, new FactDetail.Scroll(seen, seen * height));
         }
     }
 

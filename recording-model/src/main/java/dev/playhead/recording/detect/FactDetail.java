@@ -141,6 +141,14 @@ public sealed interface FactDetail {
         }
     }
 
+    /**
+     * How far down a page was seen when it was left.
+     *
+     * @param depth the furthest lower edge of the viewport by the document's height, 0 to 1
+     * @param edge that lower edge, CSS pixels from the document's top
+     */
+    record Scroll(double depth, double edge) implements FactDetail {}
+
     /** One order for equal facts, because rows of facts are compared byte by byte. */
     private static Map<String, String> sorted(Map<String, String> properties) {
         return Collections.unmodifiableMap(new TreeMap<>(properties));

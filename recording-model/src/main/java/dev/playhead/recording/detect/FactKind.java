@@ -14,6 +14,7 @@ enum FactKind {
     WEB_VITAL("web_vital", 9),
     IDENTIFY("identify", 10),
     CUSTOM("custom", 11),
+    SCROLL("scroll", 12),
     /** The last one: an event may tell of many, and they are numbered from here on. */
     NETWORK_ERROR("network_error", 64);
 
@@ -48,6 +49,7 @@ enum FactKind {
             case FactDetail.WebVital _ -> WEB_VITAL;
             case FactDetail.Identify _ -> IDENTIFY;
             case FactDetail.Custom _ -> CUSTOM;
+            case FactDetail.Scroll _ -> SCROLL;
         };
     }
 }

@@ -34,7 +34,8 @@ final class Tally {
                     FactDetail.QuickBack _,
                     FactDetail.WebVital _,
                     FactDetail.Identify _,
-                    FactDetail.Custom _ -> {}
+                    FactDetail.Custom _,
+                    FactDetail.Scroll _ -> {}
         }
     }
 

@@ -58,6 +58,26 @@ class CustomFactsTest {
         assertThat(playing.send(custom(T, "playhead:vital", payload))).isEmpty();
     }
 
+    @Test
+    void scrollDepthIsAShareOfTheDocument() {
+        assertThat(detail("playhead:scroll", "{\"depth\":0.5,\"height\":3000}"))
+                .isEqualTo(new FactDetail.Scroll(0.5, 1500));
+        assertThat(detail("playhead:scroll", "{\"depth\":1.002,\"height\":3000}"))
+                .isEqualTo(new FactDetail.Scroll(1, 3000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"depth\":0.5}",
+                "{\"height\":100}",
+                "{\"depth\":\"all\",\"height\":1}",
+                "{\"depth\":1,\"height\":0}"
+            })
+    void aDepthOfNothingIsNoFact(String payload) {
+        assertThat(playing.send(custom(T, "playhead:scroll", payload))).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"playhead:identify", "dozor:identity"})
     void identityIsAFactAndTheRecordings(String tag) {

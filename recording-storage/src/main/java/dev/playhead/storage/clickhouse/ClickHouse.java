@@ -95,6 +95,25 @@ public class ClickHouse implements AutoCloseable {
         }
     }
 
+    /** The answer as the server wrote it. Fails with {@link ClickHouseFailure.Refused} without a code where it is too large. */
+    public Uni<byte[]> ask(Question question) {
+        return onVirtualThread(() -> askBlocking(question));
+    }
+
+    public byte[] askBlocking(Question question) throws Exception {
+        QuerySettings how = new QuerySettings()
+                .setFormat(question.format().clients())
+                .setDatabase(question.database())
+                .setMaxExecutionTime((int) settings.queryTimeout().toSeconds())
+                .waitEndOfQuery(true);
+        question.serverSettings().forEach(how::serverSetting);
+        try (var answer = client.query(question.sql(), Parameters.escaped(question.parameters()), how)
+                        .get();
+                InputStream rows = answer.getInputStream()) {
+            return JsonRows.bounded(rows, question.maxAnswerBytes());
+        }
+    }
+
     /** A statement without an answer: DDL, DELETE. */
     public Uni<Void> execute(String sql, Map<String, Object> parameters) {
         return onVirtualThread(() -> {

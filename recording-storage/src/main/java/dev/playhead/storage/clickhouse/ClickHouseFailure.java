@@ -6,8 +6,16 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class ClickHouseFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private ClickHouseFailure(String message, @Nullable Throwable cause) {
+    private final int code;
+
+    private ClickHouseFailure(int code, String message, @Nullable Throwable cause) {
         super(message, cause);
+        this.code = code;
+    }
+
+    /** ClickHouse's error code, 0 if it gave none. */
+    public int code() {
+        return code;
     }
 
     /** No answer arrived or the server was overloaded. Try again later; an insert's outcome is unknown. */
@@ -15,7 +23,11 @@ public abstract sealed class ClickHouseFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public Unavailable(String message, @Nullable Throwable cause) {
-            super(message, cause);
+            this(0, message, cause);
+        }
+
+        public Unavailable(int code, String message, @Nullable Throwable cause) {
+            super(code, message, cause);
         }
     }
 
@@ -23,16 +35,8 @@ public abstract sealed class ClickHouseFailure extends RuntimeException {
     public static final class Refused extends ClickHouseFailure {
         private static final long serialVersionUID = 1L;
 
-        private final int code;
-
         public Refused(int code, String message, @Nullable Throwable cause) {
-            super(message, cause);
-            this.code = code;
-        }
-
-        /** ClickHouse's error code, 0 if it gave none. */
-        public int code() {
-            return code;
+            super(code, message, cause);
         }
     }
 }

@@ -29,7 +29,7 @@ final class Failures {
             if (at instanceof ServerException said) {
                 String message = "ClickHouse answered " + said.getCode() + ": " + said.getMessage();
                 return PASSING.contains(said.getCode()) || said.getTransportProtocolCode() == 503
-                        ? new ClickHouseFailure.Unavailable(message, failure)
+                        ? new ClickHouseFailure.Unavailable(said.getCode(), message, failure)
                         : new ClickHouseFailure.Refused(said.getCode(), message, failure);
             }
         }

@@ -15,12 +15,16 @@ final class JsonRows {
     private JsonRows() {}
 
     static List<ObjectNode> read(InputStream answer, int maxBytes) throws IOException {
+        try (MappingIterator<ObjectNode> rows = ROWS.readValues(bounded(answer, maxBytes))) {
+            return rows.readAll();
+        }
+    }
+
+    static byte[] bounded(InputStream answer, int maxBytes) throws IOException {
         byte[] bytes = answer.readNBytes(maxBytes + 1);
         if (bytes.length > maxBytes) {
             throw new ClickHouseFailure.Refused(0, "the answer is larger than " + maxBytes + " bytes", null);
         }
-        try (MappingIterator<ObjectNode> rows = ROWS.readValues(bytes)) {
-            return rows.readAll();
-        }
+        return bytes;
     }
 }

@@ -107,6 +107,10 @@ public final class FactRows {
                 row.decimal("value", vital.value());
                 row.text("level", vital.rating());
             }
+            case FactDetail.Scroll scroll -> {
+                row.decimal("value", scroll.depth());
+                row.decimal("y", scroll.edge());
+            }
             case FactDetail.Track track -> named(row, track.name(), track.properties());
             case FactDetail.Identify identify -> named(row, identify.userId(), identify.properties());
             case FactDetail.Custom custom -> named(row, custom.name(), custom.properties());

@@ -23,7 +23,7 @@ record Scripts(String folder, List<String> names) {
                     "V5__refusals.sql",
                     "V6__access.sql",
                     "V8__retention.sql"));
-    static final Scripts FACTS = new Scripts("db/clickhouse/", List.of("V1__facts.sql"));
+    static final Scripts FACTS = new Scripts("db/clickhouse/", List.of("V1__facts.sql", "V3__analytics.sql"));
 
     int latest() {
         return version(names.getLast());

@@ -177,9 +177,10 @@ class FactsStoreTest {
                 placed(9, new FactDetail.QuickBack("https://shop.example/b", "https://shop.example/a", 800)),
                 placed(10, new FactDetail.WebVital("CLS", 0.125, "good")),
                 placed(11, new FactDetail.Identify("u1", Map.of("role", "buyer"))),
-                placed(12, new FactDetail.Custom("note", Map.of())));
+                placed(12, new FactDetail.Custom("note", Map.of())),
+                placed(13, new FactDetail.Scroll(0.5, 1500)));
 
-        load(FactRows.lines(segment, facts), 14);
+        load(FactRows.lines(segment, facts), 15);
 
         List<ObjectNode> rows = clickHouse
                 .query(
@@ -203,7 +204,8 @@ class FactsStoreTest {
                         "quick_back",
                         "web_vital",
                         "identify",
-                        "custom");
+                        "custom",
+                        "scroll");
         assertThat(rows.get(0).get("ts").asText()).isEqualTo("2025-06-15 10:40:00.000");
         assertThat(rows.get(0).get("x").asDouble()).isEqualTo(10.5);
         assertThat(rows.get(1).get("count").asInt()).isEqualTo(5);

@@ -14,8 +14,7 @@ class SqlDocumentationTest {
     void everyColumnIsDocumented(SqlView view) throws IOException {
         String page = Files.readString(Path.of("../docs/sql.md"));
 
-        assertThat(view.columns())
-                .allSatisfy(column ->
-                        assertThat(page).contains("| `" + column.name() + "` | " + column.meaning() + " |"));
+        assertThat(view.columns()).allSatisfy(column -> assertThat(page)
+                .contains("| `" + column.name() + "` | " + column.meaning() + " |"));
     }
 }

@@ -110,6 +110,52 @@ const server = await serve(join(ROOT, "dist"), ({ path, query, method }, answer)
       );
     return true;
   }
+  if (path.endsWith("/usage")) {
+    const days = Array.from({ length: 22 }, (_, n) => ({
+      day: `2026-11-${String(n + 1).padStart(2, "0")}`,
+      recordings: Math.round(900 + 500 * Math.sin(n / 1.1) + n * 31),
+      events: 41_000,
+      duplicateEvents: 3 + n,
+      fencedEvents: n % 5,
+      unreadableEvents: 0,
+    }));
+    const totals = { recordings: 27_310, events: 9_120_400, rawBytes: 4_120_000_000, storedBytes: 612_000_000 };
+    answer.json({ month: "2026-11", quota: 50_000, left: 22_690, ...totals, days });
+    return true;
+  }
+  if (path.endsWith("/keys")) {
+    const made = { createdAt: now - 86_400_000 * 9, createdBy: "admin", lastUsedOn: "2026-11-22" };
+    if (method === "POST")
+      answer.json({ ...made, keyId: id(700), kind: "secret", name: "x", role: "viewer", key: "sk_shown_once" }, 201);
+    else
+      answer.json({
+        keys: [
+          { ...made, keyId: id(701), kind: "public", name: "", key: "dp_0123456789abcdef0123456789abcdef" },
+          { ...made, keyId: id(702), kind: "secret", name: "Nightly export", role: "viewer" },
+          { ...made, keyId: id(703), kind: "secret", name: "Support desk", role: "editor", lastUsedOn: null },
+        ],
+      });
+    return true;
+  }
+  if (/^\/api\/v1\/websites\/[^/]+$/.test(path)) {
+    answer.json({
+      websiteId: "flid_lampshop000000000000",
+      name: "Lamp shop",
+      publicKey: "dp_0123456789abcdef0123456789abcdef",
+      enabled: true,
+      privacy: "balanced",
+      sampleRate: 0.25,
+      allowedOrigins: ["https://lamps.example", "https://www.lamps.example"],
+      monthlyQuota: 50_000,
+      retentionDays: 30,
+      flush: { intervalMs: 2000, maxEvents: 500, maxBytes: 262144 },
+      capture: { console: true, network: false, canvas: false },
+      respectDnt: true,
+      maskingRules: [{ pattern: "(?i)[a-z0-9._%+-]+@[a-z0-9.-]+\\.[a-z]{2,}", replacement: "(mail)" }],
+      includeCountry: true,
+    });
+    return true;
+  }
   if (path.endsWith("/shares")) {
     const share = { shareId: id(500), label: "", export: false, createdAt: now, expiresAt: now + 3_600_000 };
     const named = { ...share, shareId: id(501), label: "For the payments team", at: 1, export: true };
@@ -196,7 +242,10 @@ async function shoot(name, hash, options = {}) {
     const fragment = hash.startsWith("#") ? hash : `#key=sk_made_up&to=${encodeURIComponent(hash)}`;
     await page.goto(`${origin}/${options.key === null ? "" : fragment}`);
     await page.waitForTimeout(options.wait ?? 900);
-    await options.check?.(page, name);
+    if (options.check) {
+      await options.check(page, name);
+      await page.waitForTimeout(300);
+    }
     await page.screenshot({ path: join(OUT, `${name}-${colorScheme}.png`) });
     await context.close();
   }
@@ -227,6 +276,13 @@ await shoot("list-narrow", "/", { width: 720 });
 await shoot("list-empty", "/", { mode: "empty" });
 await shoot("list-no-website", "/", { mode: "no-website" });
 await shoot("list-failing", "/", { mode: "failing" });
+const tab = (name) => (page) => page.getByRole("tab", { name }).click();
+await shoot("settings-install", "/settings");
+await shoot("settings-waiting", "/settings", { mode: "empty" });
+await shoot("settings-privacy", "/settings", { check: tab("Recording and privacy") });
+await shoot("settings-masking", "/settings", { check: tab("Masking rules") });
+await shoot("settings-keys", "/settings", { check: tab("Keys") });
+await shoot("settings-usage", "/settings", { check: tab("Usage") });
 await shoot("player", `/recordings/${STORED}`, { wait: 2_500 });
 await shoot("player-end", `/recordings/${STORED}`, {
   check: async (page, name) => {

@@ -61,7 +61,15 @@ export class ApiClient {
 
   /** A JSON answer. */
   get<T>(path: string, query: RecordingQuery, signal?: AbortSignal): Promise<T> {
-    return this.json(`${path}?${parametersOf(query)}`, signal);
+    const text = parametersOf(query).toString();
+    return this.json(text === "" ? path : `${path}?${text}`, signal);
+  }
+
+  /** Sends JSON; a JSON answer. */
+  async change<T>(method: "POST" | "PATCH" | "PUT", path: string, body: unknown): Promise<T> {
+    const headers = { "Content-Type": "application/json", Accept: "application/json" };
+    const response = await this.send(path, { method, headers, body: JSON.stringify(body) });
+    return (await response.json()) as T;
   }
 
   async send(path: string, call: Call, signal?: AbortSignal): Promise<Response> {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { ApiClient } from "../api/client.ts";
 import { PlayerPage } from "../player/PlayerPage.tsx";
 import { RecordingsPage } from "../recordings/RecordingsPage.tsx";
@@ -10,6 +10,8 @@ import { SharedPage } from "./SharedPage.tsx";
 import { forgetKey, openSession, rememberKey } from "./session.ts";
 import { openShared } from "./sharing.ts";
 import { WebsiteArea } from "./WebsiteArea.tsx";
+
+const SettingsPage = lazy(async () => ({ default: (await import("../settings/SettingsPage.tsx")).SettingsPage }));
 
 export function App() {
   const [key, setKey] = useState(() => openSession(window.location, window.history, window.sessionStorage));
@@ -60,6 +62,22 @@ export function App() {
               conditions={route.conditions}
               onUnauthorized={onUnauthorized}
             />
+          )}
+        </WebsiteArea>
+      );
+    case "settings":
+      return (
+        <WebsiteArea
+          client={client}
+          page={route.page}
+          websiteId={route.websiteId}
+          onLeave={() => leave(null)}
+          onUnauthorized={onUnauthorized}
+        >
+          {(websiteId) => (
+            <Suspense>
+              <SettingsPage client={client} websiteId={websiteId} />
+            </Suspense>
           )}
         </WebsiteArea>
       );

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What an operator may set of the query-service. */
@@ -57,6 +58,45 @@ public interface QuerySettings {
         /** How often that is looked for. */
         @WithDefault("1h")
         Duration sweepInterval();
+    }
+
+    /** Logins of browsers. */
+    Login login();
+
+    /** Logins of browsers, and their sessions. */
+    interface Login {
+        /** A session ends after this long, whatever it was used for. */
+        @WithDefault("12h")
+        Duration sessionDuration();
+
+        /** Logins that may fail from one address in {@code failure-window}; until that is over further ones are answered 429. */
+        @WithDefault("10")
+        int mostFailures();
+
+        /** How long failed logins of an address count. */
+        @WithDefault("10m")
+        Duration failureWindow();
+
+        /** Addresses whose failed logins are remembered, by each instance. */
+        @WithDefault("10000")
+        int rememberedAddresses();
+
+        /** How often sessions that are over are removed. */
+        @WithDefault("10m")
+        Duration sweepInterval();
+
+        /**
+         * Whether people log in by an OpenID provider, beside keys; {@code quarkus.oidc.auth-server-url}, {@code quarkus.oidc.client-id}
+         * and {@code quarkus.oidc.credentials.secret} (at least 32 characters) say by which.
+         */
+        @WithDefault("false")
+        boolean oidc();
+
+        /**
+         * Addresses of people who may do what the admin key may, once they have logged in by the OpenID provider. Whoever is taken
+         * off it is none when query-service has restarted.
+         */
+        Optional<List<String>> operators();
     }
 
     /** Links to recordings. */

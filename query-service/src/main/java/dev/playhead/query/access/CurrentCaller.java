@@ -6,15 +6,26 @@ import dev.playhead.recording.WebsiteId;
 import dev.playhead.storage.access.Caller;
 import dev.playhead.storage.access.Callers;
 import dev.playhead.storage.access.Role;
+import dev.playhead.storage.access.SessionCookie;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who makes the current request; {@link Authentication} sets it before any resource is called. */
 @RequestScoped
 public class CurrentCaller {
     private Caller caller = new Caller.Nobody();
 
-    void is(Caller authenticated) {
+    private @Nullable SessionCookie session;
+
+    void is(Caller authenticated, @Nullable SessionCookie bySession) {
         caller = authenticated;
+        session = bySession;
+    }
+
+    /** The session that the request came by; empty where it showed a key. */
+    public Optional<SessionCookie> session() {
+        return Optional.ofNullable(session);
     }
 
     /**
@@ -24,7 +35,7 @@ public class CurrentCaller {
      */
     public Scope scope() {
         return switch (caller) {
-            case Caller.Admin _, Caller.Website _, Caller.Nobody _ -> Scope.of(caller);
+            case Caller.Admin _, Caller.Website _, Caller.Member _, Caller.Nobody _ -> Scope.of(caller);
             case Caller.Guest _, Caller.Recorder _ ->
                 throw ProblemException.forbidden("A share link opens its recording, and nothing else.");
         };
@@ -58,9 +69,23 @@ public class CurrentCaller {
         if (!scope().covers(websiteId)) {
             throw ProblemException.unknown("website");
         }
-        if (!Callers.roleIn(caller, websiteId).map(role -> role.covers(needed)).orElse(false)) {
+        if (!roleIn(websiteId).map(role -> role.covers(needed)).orElse(false)) {
             throw ProblemException.roleNeeded(needed.wireName());
         }
+    }
+
+    /** What the caller may do on a website; empty where it must not learn that there is one. */
+    public Optional<Role> roleIn(WebsiteId websiteId) {
+        return Callers.roleIn(caller, websiteId);
+    }
+
+    /** Whether the caller may do what concerns the installation: by the admin key, or as an operator. */
+    public boolean isOperator() {
+        return switch (caller) {
+            case Caller.Admin _ -> true;
+            case Caller.Member member -> member.isOperator();
+            case Caller.Website _, Caller.Guest _, Caller.Recorder _, Caller.Nobody _ -> false;
+        };
     }
 
     /**
@@ -68,10 +93,8 @@ public class CurrentCaller {
      * @throws ProblemException 403 for anybody else
      */
     public void mustBeAdmin(String what) {
-        switch (caller) {
-            case Caller.Admin _ -> {}
-            case Caller.Website _, Caller.Guest _, Caller.Recorder _, Caller.Nobody _ ->
-                throw ProblemException.forbidden("Only the admin key may " + what + ".");
+        if (!isOperator()) {
+            throw ProblemException.forbidden("Only the admin key may " + what + ".");
         }
     }
 }

@@ -24,6 +24,10 @@ public final class Scope {
         return switch (caller) {
             case Caller.Admin _ -> new Scope(caller, Optional.empty());
             case Caller.Website own -> limited(caller, Set.of(own.websiteId()));
+            case Caller.Member member ->
+                member.isOperator()
+                        ? new Scope(caller, Optional.empty())
+                        : limited(caller, member.roles().keySet());
             case Caller.Guest _, Caller.Recorder _, Caller.Nobody _ ->
                 throw new IllegalArgumentException("whoever reads no website has no scope");
         };
@@ -32,7 +36,7 @@ public final class Scope {
     /** The scope in which one recording is looked for; empty where the caller has another one only. */
     static Optional<Scope> of(Caller caller, RecordingId recordingId) {
         return switch (caller) {
-            case Caller.Admin _, Caller.Website _, Caller.Nobody _ -> Optional.of(of(caller));
+            case Caller.Admin _, Caller.Website _, Caller.Member _, Caller.Nobody _ -> Optional.of(of(caller));
             case Caller.Guest guest -> ofOne(caller, guest.websiteId(), recordingId);
             case Caller.Recorder(WebsiteId own, RecordingId _) -> ofOne(caller, own, recordingId);
         };

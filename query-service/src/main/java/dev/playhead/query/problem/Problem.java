@@ -25,6 +25,9 @@ public record Problem(
         String reason,
 
         @JsonAnyGetter @Schema(hidden = true) Map<String, String> members) {
+    /** The member that also becomes the header {@code Retry-After}: seconds. */
+    static final String RETRY_AFTER = "retryAfterSeconds";
+
     static Problem of(int status, String title, String reason, String detail) {
         return new Problem("about:blank", title, status, detail, reason, Map.of());
     }

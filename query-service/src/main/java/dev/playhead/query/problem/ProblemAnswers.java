@@ -23,6 +23,16 @@ public class ProblemAnswers {
         return answer(problem).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
     }
 
+    /** 403: by a session, without the proof that a page of ours asked. */
+    public static Response csrfTokenNeeded() {
+        return answer(Problem.of(
+                        403,
+                        "Token needed",
+                        "csrf_token_needed",
+                        "With a session, send `csrfToken` of `GET /api/v1/me` as header `Playhead-Csrf`."))
+                .build();
+    }
+
     @ServerExceptionMapper
     public Response problem(ProblemException failure) {
         return answer(failure.problem()).build();
@@ -69,6 +79,10 @@ public class ProblemAnswers {
     private static Response.ResponseBuilder answer(Problem problem) {
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).type(PROBLEM_JSON).entity(problem);
+        String retryAfter = problem.members().get(Problem.RETRY_AFTER);
+        if (retryAfter != null) {
+            return answer.header(HttpHeaders.RETRY_AFTER, retryAfter);
+        }
         return problem.status() == 503 ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS) : answer;
     }
 }

@@ -70,6 +70,40 @@ public final class ProblemException extends RuntimeException {
                 409, "Too many keys", "too_many_keys", "The website has " + most + " keys already; revoke one."));
     }
 
+    /** 409: somebody who is a member already. */
+    public static ProblemException alreadyMember() {
+        return new ProblemException(Problem.of(
+                409,
+                "Already there",
+                "already_member",
+                "They are a member of the website; change their role instead."));
+    }
+
+    /** 401: a key that opens nothing. */
+    public static ProblemException wrongKey() {
+        return new ProblemException(Problem.of(
+                401, "Wrong key", "wrong_key", "This is neither a secret key of a website nor the admin key."));
+    }
+
+    /** 403: a login that another site's page asked for. */
+    public static ProblemException crossSite() {
+        return new ProblemException(
+                Problem.of(403, "Not allowed", "cross_site", "Only Playhead's own pages may log somebody in."));
+    }
+
+    /** 429: logins failed too often from one address. */
+    public static ProblemException tooManyFailures(long retryAfterSeconds) {
+        return new ProblemException(
+                Problem.of(429, "Too many failures", "too_many_failures", "Logins from here failed too often; wait.")
+                        .with(Problem.RETRY_AFTER, "" + retryAfterSeconds));
+    }
+
+    /** 404: an installation without an OpenID provider. */
+    public static ProblemException oidcOff() {
+        return new ProblemException(Problem.of(
+                404, "Not found", "oidc_off", "This installation has no OpenID provider; log in with a key."));
+    }
+
     /** 503: the operator has set no secret to sign links with. */
     public static ProblemException sharingOff() {
         return new ProblemException(Problem.of(

@@ -55,6 +55,16 @@ public class Websites {
                 .map(rows -> rows.stream().map(Websites::view).toList());
     }
 
+    /** A website's name. */
+    public record Named(WebsiteId websiteId, String name) {}
+
+    /** What the scope covers, by name. */
+    public Uni<List<Named>> names(Scope scope) {
+        return list(scope).map(all -> all.stream()
+                .map(one -> new Named(new WebsiteId(one.websiteId()), one.name()))
+                .toList());
+    }
+
     /** Null where there is none that the scope covers. */
     Uni<@Nullable WebsiteView> find(Scope scope, WebsiteId websiteId) {
         if (!scope.covers(websiteId)) {

@@ -2,6 +2,7 @@ package dev.playhead.storage.access;
 
 import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.WebsiteId;
+import java.util.Map;
 import java.util.UUID;
 
 /** Who makes a request. */
@@ -11,6 +12,7 @@ public sealed interface Caller {
         return switch (this) {
             case Admin _ -> "admin";
             case Website key -> "key:" + key.keyId();
+            case Member member -> "member:" + member.personId();
             case Guest guest -> "share:" + guest.shareId();
             case Recorder recorder -> "recorder:" + recorder.recordingId();
             case Nobody _ -> "nobody";
@@ -26,6 +28,18 @@ public sealed interface Caller {
      * @param role what the key may do there
      */
     record Website(WebsiteId websiteId, UUID keyId, Role role) implements Caller {}
+
+    /**
+     * Somebody who has logged in by name.
+     *
+     * @param isOperator admin of every website, as the admin key is
+     * @param roles on the websites that they are a member of, possibly none
+     */
+    record Member(UUID personId, boolean isOperator, Map<WebsiteId, Role> roles) implements Caller {
+        public Member {
+            roles = Map.copyOf(roles);
+        }
+    }
 
     /**
      * Somebody with a share link: this one recording, for reading only.

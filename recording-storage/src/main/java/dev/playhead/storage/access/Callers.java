@@ -32,6 +32,7 @@ public class Callers {
     private final Pool catalog;
     private final ShareTokens tokens;
     private final OpenShares shares;
+    private final Sessions sessions;
     private final Optional<byte[]> adminHash;
 
     /** @param adminKey where there is none, nobody is admin */
@@ -39,10 +40,12 @@ public class Callers {
             Pool catalog,
             ShareTokens tokens,
             OpenShares shares,
+            Sessions sessions,
             @ConfigProperty(name = "playhead.admin-key") Optional<String> adminKey) {
         this.catalog = catalog;
         this.tokens = tokens;
         this.shares = shares;
+        this.sessions = sessions;
         this.adminHash = adminKey.filter(key -> !key.isBlank()).map(SecretKeys::hash);
     }
 
@@ -93,6 +96,20 @@ public class Callers {
                 : authenticate(authorizationHeader);
     }
 
+    /** Whom a browser's session stands for, as long as it and that last; otherwise nobody. */
+    public Uni<Caller> authenticateSession(SessionCookie session) {
+        return sessions.caller(session);
+    }
+
+    /** As {@link #authenticate(String, String)}; a session counts where neither is shown, since browsers send it by themselves. */
+    public Uni<Caller> authenticate(
+            @Nullable String authorizationHeader, @Nullable String shareToken, @Nullable String sessionCookie) {
+        Optional<SessionCookie> session = authorizationHeader == null && shareToken == null
+                ? SessionCookie.parse(sessionCookie)
+                : Optional.empty();
+        return session.isPresent() ? authenticateSession(session.get()) : authenticate(authorizationHeader, shareToken);
+    }
+
     /** The one tenant check, for what is a website's: lists, settings, analytics, changes. Every read of such data asks here. */
     public static boolean mayRead(Caller caller, WebsiteId websiteId) {
         return roleIn(caller, websiteId).isPresent();
@@ -103,6 +120,10 @@ public class Callers {
         return switch (caller) {
             case Caller.Admin _ -> Optional.of(Role.ADMIN);
             case Caller.Website own -> own.websiteId().equals(websiteId) ? Optional.of(own.role()) : Optional.empty();
+            case Caller.Member member ->
+                member.isOperator()
+                        ? Optional.of(Role.ADMIN)
+                        : Optional.ofNullable(member.roles().get(websiteId));
             case Caller.Guest _, Caller.Recorder _, Caller.Nobody _ -> Optional.empty();
         };
     }
@@ -110,7 +131,7 @@ public class Callers {
     /** The same, for one recording of it. */
     public static boolean mayRead(Caller caller, WebsiteId websiteId, RecordingId recordingId) {
         return switch (caller) {
-            case Caller.Admin _, Caller.Website _, Caller.Nobody _ -> mayRead(caller, websiteId);
+            case Caller.Admin _, Caller.Website _, Caller.Member _, Caller.Nobody _ -> mayRead(caller, websiteId);
             case Caller.Guest guest ->
                 guest.websiteId().equals(websiteId) && guest.recordingId().equals(recordingId);
             case Caller.Recorder(WebsiteId own, RecordingId ownRecording) ->

@@ -30,7 +30,7 @@ class PeerDoor {
             String id, @Nullable String authorization, @Nullable String recorderToken, Admission.Readable readable) {
         Caller caller = authorization == null && recorderToken != null
                 ? recorders.read(recorderToken)
-                : catalog.authenticate(authorization, null);
+                : catalog.authenticate(authorization, null, null);
         return admission.admit(candidates(id, caller), caller, readable);
     }
 

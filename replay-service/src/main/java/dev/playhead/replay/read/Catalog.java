@@ -26,9 +26,10 @@ public class Catalog {
         this.timeout = settings.storageTimeout();
     }
 
-    /** See {@link Callers#authenticate(String, String)}. */
-    public Caller authenticate(@Nullable String authorizationHeader, @Nullable String shareToken) {
-        return await(callers.authenticate(authorizationHeader, shareToken))
+    /** See {@link Callers#authenticate(String, String, String)}. */
+    public Caller authenticate(
+            @Nullable String authorizationHeader, @Nullable String shareToken, @Nullable String sessionCookie) {
+        return await(callers.authenticate(authorizationHeader, shareToken, sessionCookie))
                 .orElseThrow(() -> new CatalogUnavailable("no caller", null));
     }
 

@@ -38,7 +38,7 @@ public class Admission {
      * @param id as it came in the path
      */
     public Response admit(String id, Presented presented, Readable readable) {
-        Caller caller = catalog.authenticate(presented.authorization, presented.shareToken());
+        Caller caller = catalog.authenticate(presented.authorization, presented.shareToken(), presented.session);
         return admit(RecordingId.parse(id).map(List::of).orElse(List.of()), caller, readable);
     }
 

@@ -23,7 +23,7 @@ public record Admitted(RecordingId id, Opened opened, Caller caller) {
     /** Whether the recording may be taken along as a file: with a share link only where that allows it. */
     public boolean mayExport() {
         return switch (caller) {
-            case Caller.Admin _, Caller.Website _ -> true;
+            case Caller.Admin _, Caller.Website _, Caller.Member _ -> true;
             case Caller.Guest guest -> guest.mayExport();
             case Caller.Recorder _, Caller.Nobody _ -> false;
         };

@@ -1,5 +1,7 @@
 package dev.playhead.replay.stream;
 
+import dev.playhead.storage.access.SessionCookie;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -25,6 +27,12 @@ public final class Presented {
     @Parameter(description = "Token of a share link, in place of a key")
     @Nullable
     String shareHeader;
+
+    /** Of a browser that is logged in. */
+    @CookieParam(SessionCookie.NAME)
+    @Parameter(hidden = true)
+    @Nullable
+    String session;
 
     @Nullable
     String shareToken() {

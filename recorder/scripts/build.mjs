@@ -1,5 +1,6 @@
 // Builds dist/: the script tag's files, the ES module with its types, and checks their sizes.
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -7,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-/** gzip bytes: our code with fflate but without rrweb, and everything a page loads. */
+/** gzip bytes: our code with fflate but without rrweb or the optional chunk, and everything a page can load, the chunk too. */
 const OWN_BUDGET = 14 * 1024;
 const WHOLE_BUDGET = 42 * 1024;
 
@@ -24,7 +25,9 @@ const common = {
   logLevel: "warning",
   absWorkingDir: root,
 };
-const iife = { ...common, format: "iife", sourcemap: "linked" };
+/** Members that are private to a class are named so in the source. Those of rrweb's stay. */
+const mangled = { mangleProps: /^_[a-z]/, reserveProps: /^_(?:cssText|args|unchangedStyles)$/ };
+const iife = { ...common, ...mangled, format: "iife", sourcemap: "external" };
 const withoutRrweb = {
   name: "without-rrweb",
   setup(esbuild) {
@@ -37,6 +40,14 @@ const withoutRrweb = {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
+
+await build({ ...iife, entryPoints: ["src/recording-capture.ts"], outfile: "dist/recording-capture.js" });
+const chunk = readFileSync(join(dist, "recording-capture.js"));
+// The server names it by the same hash, its entity tag.
+const chunkName = `recording-capture.${createHash("sha256").update(chunk).digest("hex").slice(0, 24)}.js`;
+// For those who serve this folder themselves.
+writeFileSync(join(dist, chunkName), chunk);
+iife.define = { PLAYHEAD_EXTRAS_FILE: JSON.stringify(chunkName) };
 
 const [, , , , , own, ownQueue] = await Promise.all([
   build({ ...iife, entryPoints: ["src/recording.ts"], outfile: "dist/recording.js" }),
@@ -65,12 +76,19 @@ const sizes = {
   recordingGzip: gzipped(readFileSync(join(dist, "recording.js"))),
   ownQueueGzip: gzipped(ownQueue.outputFiles[0].contents),
   recorderGzip: gzipped(readFileSync(join(dist, "recorder.js"))),
+  captureGzip: gzipped(chunk),
 };
 writeFileSync(join(dist, "sizes.json"), `${JSON.stringify(sizes, null, 2)}\n`);
+const largestOwn = Math.max(sizes.ownGzip, sizes.ownQueueGzip);
+const whole = Math.max(sizes.recordingGzip, sizes.recorderGzip) + sizes.captureGzip;
 console.log(`recording.js: ${sizes.recordingGzip} bytes gzip, of which ours ${sizes.ownGzip}`);
 console.log(`recorder.js: ${sizes.recorderGzip} bytes gzip, of which ours ${sizes.ownQueueGzip}`);
-const largestOwn = Math.max(sizes.ownGzip, sizes.ownQueueGzip);
-if (largestOwn > OWN_BUDGET || Math.max(sizes.recordingGzip, sizes.recorderGzip) > WHOLE_BUDGET) {
-  console.error(`over the size budget: ours at most ${OWN_BUDGET}, all at most ${WHOLE_BUDGET} bytes gzip`);
+console.log(
+  `recording-capture.js: ${sizes.captureGzip} bytes gzip; ours with it ${largestOwn + sizes.captureGzip}, all ${whole}`,
+);
+if (largestOwn > OWN_BUDGET || whole > WHOLE_BUDGET) {
+  console.error(
+    `over the size budget: ours at most ${OWN_BUDGET} without the chunk, all with it at most ${WHOLE_BUDGET} bytes gzip`,
+  );
   process.exit(1);
 }

@@ -81,3 +81,23 @@ export const MAX_CONSOLE_FRAMES = 10;
 /** keys or items of a logged object, and its depth: a logged store would be walked whole otherwise. */
 export const MAX_LOGGED_KEYS = 50;
 export const MAX_LOGGED_DEPTH = 4;
+
+/** errors and console calls kept until the server has said whether they may be recorded, each. */
+export const MAX_EARLY = 200;
+/** ms captured before a trigger fires that are sent once it does. */
+export const RING_MS = 60_000;
+
+/** ms without the visitor after which the page's own changes stay here: nobody watches a clock tick. */
+export const IDLE_AFTER_MS = 5 * 60_000;
+/** characters of JSON kept of an idle page; beyond, a full snapshot at the visitor's return takes the place of its changes. */
+export const MAX_IDLE_BYTES = 1024 * 1024;
+/** errors and marks of an idle page that are kept when it grows larger. */
+export const MAX_IDLE_MARKS = 200;
+
+/** changes a second of one element; more than ten can't be told apart in a replay. */
+export const MUTATIONS_PER_SECOND = 10;
+/** s of them that may come at once: what opens, moves or fills within moments is recorded whole. */
+export const MUTATION_BURST = 10;
+/** ms without a change left out after which the page counts as calm, and between two snapshots that make good what was left out. */
+export const RESYNC_CALM_MS = 1_000;
+export const RESYNC_INTERVAL_MS = 30_000;

@@ -1,4 +1,9 @@
-export { Playhead, type PlayheadApi } from "./playhead";
+import { gzipSync } from "./extras/gzipSync";
+import { startExtras } from "./extras/startExtras";
+import type { PlayheadApi } from "./PlayheadApi";
+import { createPlayhead } from "./playhead";
+
+export type { PlayheadApi } from "./PlayheadApi";
 export type {
   CaptureOptions,
   CaptureSettings,
@@ -16,3 +21,6 @@ export type {
   Triggers,
   VitalPayload,
 } from "./types";
+
+/** The page's recorder. Its optional parts come with the package: nothing is loaded beside it. */
+export const Playhead: PlayheadApi = createPlayhead(() => Promise.resolve({ start: startExtras, gzip: gzipSync }));

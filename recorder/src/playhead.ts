@@ -1,102 +1,93 @@
 import { MAX_NAME_CHARS } from "./constants";
 import { findClosedGate } from "./gates/findClosedGate";
+import type { LoadExtras } from "./lifecycle/ExtrasHolder";
 import { Recorder } from "./lifecycle/Recorder";
 import { deriveApiBase } from "./options/deriveApiBase";
-import type { PauseReason, PlayheadOptions, Properties, RecorderState } from "./types";
+import type { PlayheadApi } from "./PlayheadApi";
+import type { PlayheadOptions, StateChange } from "./types";
 
-/** The recorder's interface. No method throws; a call that makes no sense in the present state does nothing. */
-export interface PlayheadApi {
-  /** Makes the recorder and, unless `autoStart` is false, starts it. A second call returns the same. */
-  init(options: PlayheadOptions): PlayheadApi;
-  /** Records, unless consent is required and not granted. */
-  start(): void;
-  /** Sends all that is captured and ends the recording. */
-  stop(): Promise<void>;
-  /** Drops what is unsent; the server erases the recording. */
-  cancel(): Promise<void>;
-  pause(): void;
-  resume(): void;
-  /** Captures on and sends nothing of it, also not when the page is left, before `release` or `stop`. */
-  hold(): void;
-  /** Sends what was held; `discard` drops it, and the recording goes on with a full snapshot. */
-  release(how?: { discard?: boolean }): void;
-  /** The visitor agrees: where consent is required, recording begins. */
-  grantConsent(): void;
-  /** The visitor withdraws: the server erases this recording, and none begins before the next `grantConsent`. */
-  revokeConsent(): Promise<void>;
-  identify(userId: string, traits?: Properties): void;
-  track(name: string, properties?: Properties): void;
-  readonly state: RecorderState;
-  readonly isHeld: boolean;
-  /** Null unless paused. */
-  readonly pauseReason: PauseReason | null;
-  /** The recording's id once the server gave one. */
-  readonly recordingUid: string | null;
-}
+/** The one recorder of a page; `loadExtras` brings its optional parts once a recording wants any. */
+export function createPlayhead(loadExtras: LoadExtras): PlayheadApi {
+  let recorder: Recorder | null = null;
+  let options: PlayheadOptions = { websiteId: "" };
+  let consented = true;
+  const listeners = new Set<(change: StateChange) => void>();
 
-let recorder: Recorder | null = null;
-let debug = false;
-let consented = true;
-
-function report(error: unknown): void {
-  if (debug) console.debug("playhead:", error);
-}
-
-/** Runs something for the page, which must not learn of our failures by an exception. */
-function safely(action: () => unknown): Promise<void> {
-  try {
-    return Promise.resolve(action()).then(() => undefined, report);
-  } catch (error) {
-    report(error);
-    return Promise.resolve();
+  function report(error: unknown): void {
+    if (options.debug) console.debug("playhead:", error);
   }
-}
 
-export const Playhead: PlayheadApi = {
-  init(options) {
-    if (recorder) return Playhead;
-    void safely(() => {
-      debug = options.debug === true;
-      const gate = findClosedGate(options);
-      if (gate !== null) return report(new Error(`not recording: ${gate}`));
-      const apiBase = deriveApiBase(options.apiBase ?? null, null, location.href);
-      recorder = new Recorder({ ...options, apiBase }, report);
-      consented = !options.consentRequired;
-      return options.autoStart === false || !consented ? undefined : recorder.start();
-    });
-    return Playhead;
-  },
-  start: () => void safely(() => (consented ? recorder?.start() : undefined)),
-  stop: () => safely(() => recorder?.stop()),
-  cancel: () => safely(() => recorder?.cancel()),
-  pause: () => void safely(() => recorder?.pause()),
-  resume: () => void safely(() => recorder?.resume()),
-  hold: () => void safely(() => recorder?.holdBack()),
-  release: (how) => void safely(() => recorder?.release(how?.discard === true)),
-  grantConsent: () =>
-    void safely(() => {
-      if (consented) return undefined;
-      consented = true;
-      return recorder?.start();
-    }),
-  revokeConsent: () =>
-    safely(() => {
-      consented = false;
-      return recorder?.cancel();
-    }),
-  identify: (userId, traits = {}) => void safely(() => recorder?.identify(String(userId), traits)),
-  track: (name, properties = {}) =>
-    void safely(() => recorder?.custom("playhead:track", { name: String(name).slice(0, MAX_NAME_CHARS), properties })),
-  get state() {
-    return recorder?.state ?? "idle";
-  },
-  get isHeld() {
-    return recorder?.held ?? false;
-  },
-  get pauseReason() {
-    return recorder?.pauseReason ?? null;
-  },
-  get recordingUid() {
-    return recorder?.recordingUid ?? null;
-  },
-};
+  /** Runs something for the page, which must not learn of our failures by an exception. */
+  function safely(action: () => unknown): Promise<void> {
+    try {
+      return Promise.resolve(action()).then(() => {}, report);
+    } catch (error) {
+      report(error);
+      return Promise.resolve();
+    }
+  }
+
+  const run = (action: (one: Recorder) => unknown): Promise<void> =>
+    safely(() => (recorder ? action(recorder) : undefined));
+
+  function changed(): void {
+    const { state, pauseReason, isHeld, recordingUid } = api;
+    for (const listener of [...listeners]) void safely(() => listener({ state, pauseReason, isHeld, recordingUid }));
+  }
+
+  const api: PlayheadApi = {
+    init(given) {
+      if (recorder) return api;
+      void safely(() => {
+        options = given;
+        const gate = findClosedGate(given);
+        if (gate !== null) return report(new Error(`not recording: ${gate}`));
+        options = { ...given, apiBase: deriveApiBase(given.apiBase ?? null, null, location.href) };
+        recorder = new Recorder(options, loadExtras, changed, report);
+        consented = !given.consentRequired;
+        return given.autoStart === false || !consented ? undefined : recorder.start();
+      });
+      return api;
+    },
+    start: () => void run((one) => (consented ? one.start() : undefined)),
+    stop: () => run((one) => one.stop()),
+    cancel: () => run((one) => one.cancel()),
+    pause: () => void run((one) => one.pause()),
+    resume: () => void run((one) => one.resume()),
+    hold: () => void run((one) => one.holdBack()),
+    release: (how) => void run((one) => one.release(how?.discard === true)),
+    grantConsent: () =>
+      void run((one) => {
+        if (consented) return undefined;
+        consented = true;
+        return one.start();
+      }),
+    revokeConsent: () =>
+      run((one) => {
+        consented = false;
+        return one.cancel();
+      }),
+    identify: (userId, traits = {}) => void run((one) => one.identify(String(userId), traits)),
+    setMetadata: (metadata) => void run((one) => one.describe(metadata)),
+    track: (name, properties = {}) =>
+      void run((one) => one.custom("playhead:track", { name: String(name).slice(0, MAX_NAME_CHARS), properties })),
+    getRecordingUrl: (how) => recorder?.url(how?.withTimestamp === true) ?? null,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    get state() {
+      return recorder ? recorder.states.now : "idle";
+    },
+    get isHeld() {
+      return recorder ? recorder.held : false;
+    },
+    get pauseReason() {
+      return recorder?.states.pauseReason ?? null;
+    },
+    get recordingUid() {
+      return recorder?.recordingUid ?? null;
+    },
+  };
+  return api;
+}

@@ -1,5 +1,5 @@
 import { deriveApiBase } from "./options/deriveApiBase";
-import type { PlayheadApi } from "./playhead";
+import type { PlayheadApi } from "./PlayheadApi";
 import type { PlayheadOptions } from "./types";
 
 /** What a page says with `replaya(command, …)`: a command and its arguments. */

@@ -1,4 +1,5 @@
 import { type BufferedEvent, FULL_SNAPSHOT, INCREMENTAL, META } from "./BufferedEvent";
+import { sizeOf } from "./sizeOf";
 
 export interface Dropped {
   kept: BufferedEvent[];
@@ -12,7 +13,7 @@ export interface Dropped {
 export function dropOldest(events: readonly BufferedEvent[], maxEvents: number, maxBytes: number): Dropped {
   const doomed = new Set<number>();
   let count = events.length;
-  let bytes = events.reduce((sum, event) => sum + event.json.length, 0);
+  let bytes = sizeOf(events);
   const snapshot = events.map((event) => event.type).lastIndexOf(FULL_SNAPSHOT);
   const meta = snapshot > 0 && events[snapshot - 1]?.type === META ? snapshot - 1 : -1;
   for (const incrementsOnly of [true, false]) {

@@ -1,13 +1,15 @@
 import { MAX_MESSAGE_CHARS, MAX_STACK_CHARS } from "../constants";
+import { stars } from "../privacy/stars";
+import { stripQuery, stripUrls } from "../privacy/stripQuery";
 import type { ErrorPayload } from "../types";
 
 /** An uncaught error as a payload. */
 export function describeError(event: ErrorEvent): ErrorPayload {
   return {
     kind: "error",
-    message: (event.message || textOf(event.error)).slice(0, MAX_MESSAGE_CHARS),
+    message: stripUrls((event.message || textOf(event.error)).slice(0, MAX_MESSAGE_CHARS)),
     stack: stackOf(event.error),
-    source: event.filename ?? "",
+    source: stripQuery(event.filename ?? ""),
     line: event.lineno ?? 0,
     column: event.colno ?? 0,
   };
@@ -17,12 +19,19 @@ export function describeError(event: ErrorEvent): ErrorPayload {
 export function describeRejection(reason: unknown): ErrorPayload {
   return {
     kind: "unhandledrejection",
-    message: textOf(reason).slice(0, MAX_MESSAGE_CHARS),
+    message: stripUrls(textOf(reason).slice(0, MAX_MESSAGE_CHARS)),
     stack: stackOf(reason),
     source: "",
     line: 0,
     column: 0,
   };
+}
+
+/** The same without the message's words, which may be the visitor's: its kind and where it happened stay. */
+export function hideMessage(error: ErrorPayload): ErrorPayload {
+  const [kind = ""] = /^(?:Uncaught )?(?:\w*Error: )?/.exec(error.message) ?? [];
+  const frames = error.stack.split("\n").filter((line) => /^ +at |@\w+:/.test(line));
+  return { ...error, message: kind + stars(error.message.slice(kind.length)), stack: frames.join("\n") };
 }
 
 function textOf(thrown: unknown): string {
@@ -37,5 +46,7 @@ function textOf(thrown: unknown): string {
 }
 
 function stackOf(thrown: unknown): string {
-  return thrown instanceof Error && typeof thrown.stack === "string" ? thrown.stack.slice(0, MAX_STACK_CHARS) : "";
+  return thrown instanceof Error && typeof thrown.stack === "string"
+    ? stripUrls(thrown.stack.slice(0, MAX_STACK_CHARS))
+    : "";
 }

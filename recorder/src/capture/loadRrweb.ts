@@ -1,4 +1,5 @@
 import { record } from "@rrweb/record";
+import { loadScript } from "../options/loadScript";
 import type { Rrweb } from "./Rrweb";
 
 interface RrwebGlobals {
@@ -18,14 +19,4 @@ export async function loadRrweb(src: string | undefined, report: (error: unknown
     report(error);
     return record;
   }
-}
-
-function loadScript(src: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = src;
-    script.onload = () => resolve();
-    script.onerror = () => reject(new Error(`rrweb did not load from ${src}`));
-    (document.head ?? document.documentElement).appendChild(script);
-  });
 }

@@ -1,35 +1,47 @@
 import { META } from "../buffer/BufferedEvent";
 import { SNAPSHOT_INTERVAL_MS } from "../constants";
-import type { CaptureSettings, PrivacyLevel, RecordedEvent } from "../types";
-import { maskInput } from "./maskInput";
-import type { RrwebOptions } from "./Rrweb";
-import { stripQuery } from "./stripQuery";
+import { conceal } from "../privacy/conceal";
+import { maskInput } from "../privacy/maskInput";
+import { stripQuery } from "../privacy/stripQuery";
+import type { PrivacyLevel, RecordedEvent } from "../types";
+import type { Rrweb, RrwebOptions } from "./Rrweb";
+
+const BLOCKED = "[data-playhead-block]";
 
 /** rrweb's options for a privacy level. Passwords are masked at every level. */
 export function rrwebOptions(
+  rrweb: Rrweb,
   privacy: PrivacyLevel,
-  capture: CaptureSettings,
+  canvas: boolean,
   emit: (event: RecordedEvent) => void,
   report: (error: unknown) => void,
 ): RrwebOptions {
   const strict = privacy === "strict";
+  // Builds that a page names may have none.
+  const find = (id: number): Node | null => rrweb.mirror?.getNode(id) ?? null;
   return {
     emit: (event) => {
       if (event.type === META) {
         const page = event.data as { href: string };
         page.href = stripQuery(page.href);
       }
+      try {
+        conceal(event, privacy, find);
+      } catch (error) {
+        // What can't be concealed isn't recorded.
+        return report(error);
+      }
       emit(event);
     },
     checkoutEveryNms: SNAPSHOT_INTERVAL_MS,
     recordAfter: "DOMContentLoaded",
     maskTextSelector: strict ? "*" : "[data-playhead-mask]",
-    blockSelector: strict ? "[data-playhead-block],video,audio,canvas" : "[data-playhead-block]",
-    ignoreSelector: "[data-playhead-ignore]",
+    blockSelector: strict ? `${BLOCKED},video,audio,canvas` : BLOCKED,
+    ignoreSelector: "[data-playhead-ignore],[data-playhead-ignore] *",
     // By tag name, so that every input passes through maskInput; `select` would also hide which option is chosen.
     maskInputOptions: { input: true, textarea: true, select: strict } as NonNullable<RrwebOptions["maskInputOptions"]>,
     maskInputFn: (text, element) => maskInput(privacy, text, element),
-    recordCanvas: capture.canvas && !strict,
+    recordCanvas: canvas && !strict,
     errorHandler: (error) => {
       report(error);
       // rrweb patches CSSOM methods: what those throw is the page's to catch. Its own mistakes are not.

@@ -1,6 +1,3 @@
-import { MAX_CONSOLE_ARGUMENTS, MAX_CONSOLE_FRAMES, MAX_CONSOLE_PER_MINUTE } from "../constants";
-import { describeValue } from "./describeValue";
-
 const LEVELS = [
   "assert",
   "debug",
@@ -15,41 +12,24 @@ const LEVELS = [
   "warn",
 ] as const;
 
-/** A console call in the shape of rrweb's console plugin: each of `payload` is JSON. */
+/** A console call as the page made it. */
 export interface ConsoleCall {
   level: (typeof LEVELS)[number];
-  trace: string[];
-  payload: string[];
+  args: readonly unknown[];
+  /** Of the call, our own frame first. */
+  stack: string;
+  /** Epoch ms. */
+  at: number;
 }
 
-/** Calls back for the page's console calls; returns how to end it. */
-export function watchConsole(found: (call: ConsoleCall) => void, report: (error: unknown) => void): () => void {
+/** Calls back for the page's console calls; returns how to end it. Whoever is called back must not throw. */
+export function watchConsole(found: (call: ConsoleCall) => void): () => void {
   let ended = false;
-  let busy = false;
-  let minute = 0;
-  let calls = 0;
-  const see = (level: ConsoleCall["level"], args: readonly unknown[]): void => {
-    // Describing a value may run the page's getters, and those may log.
-    if (ended || busy || (level === "assert" && args[0])) return;
-    const now = Math.floor(Date.now() / 60_000);
-    if (now !== minute) calls = 0;
-    minute = now;
-    if (++calls > MAX_CONSOLE_PER_MINUTE) return;
-    busy = true;
-    try {
-      const shown = (level === "assert" ? args.slice(1) : args).slice(0, MAX_CONSOLE_ARGUMENTS);
-      found({ level, trace: traceOf(new Error().stack ?? ""), payload: shown.map(describeValue) });
-    } catch (error) {
-      report(error);
-    } finally {
-      busy = false;
-    }
-  };
   const restore = LEVELS.map((level) => {
     const original = console[level] as (...args: unknown[]) => void;
     if (typeof original !== "function") return () => {};
     const patched = function (this: Console, ...args: unknown[]): void {
-      see(level, args);
+      if (!ended) found({ level, args, stack: new Error().stack ?? "", at: Date.now() });
       original.apply(this, args);
     };
     console[level] = patched;
@@ -62,11 +42,4 @@ export function watchConsole(found: (call: ConsoleCall) => void, report: (error:
     ended = true;
     for (const undo of restore) undo();
   };
-}
-
-/** The page's frames: without the message line of V8 and our own two. */
-function traceOf(stack: string): string[] {
-  const frames = stack.split("\n").map((line) => line.trim().replace(/^at /, ""));
-  const own = frames[0]?.startsWith("Error") ? 3 : 2;
-  return frames.slice(own, own + MAX_CONSOLE_FRAMES).filter(Boolean);
 }

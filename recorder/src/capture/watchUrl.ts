@@ -1,4 +1,4 @@
-import { stripQuery } from "./stripQuery";
+import { stripQuery } from "../privacy/stripQuery";
 
 type Navigate = History["pushState"];
 

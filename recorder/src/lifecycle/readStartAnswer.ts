@@ -25,7 +25,7 @@ export function readStartAnswer(body: unknown): StartAnswer {
       maxEvents: positive(flush.maxEvents, DEFAULT_FLUSH_EVENTS),
       maxBytes: positive(flush.maxBytes, DEFAULT_FLUSH_BYTES),
     },
-    capture: { console: capture.console === true, network: capture.network === true, canvas: capture.canvas === true },
+    capture: { console: !!capture.console, network: !!capture.network, canvas: !!capture.canvas },
     respectDnt: answer.respectDnt === true,
   };
 }

@@ -1,6 +1,6 @@
-import { stripQuery } from "../capture/stripQuery";
 import { SDK_NAME, SDK_VERSION } from "../constants";
 import type { Identity } from "../identity/ensureIdentity";
+import { stripQuery } from "../privacy/stripQuery";
 import { postMessage } from "../transport/postMessage";
 import type { StartAnswer } from "../types";
 import { readStartAnswer } from "./readStartAnswer";

@@ -1,6 +1,6 @@
 /** Answers, for the document that holds a tab's recording, the question of a copied tab whether it still lives. */
 export class TabHold {
-  private channel: BroadcastChannel | null = null;
+  private _channel: BroadcastChannel | null = null;
 
   /** Opens the hold. Without BroadcastChannel a copied tab takes the holder for alive. */
   open(recordingUid: string, windowId: string): void {
@@ -10,13 +10,13 @@ export class TabHold {
     channel.onmessage = (message) => {
       if (message.data?.ask === windowId) channel.postMessage({ alive: windowId });
     };
-    this.channel = channel;
+    this._channel = channel;
   }
 
   /** Closes it: also before the page enters the back/forward cache, from which an open channel may evict it. */
   close(): void {
-    this.channel?.close();
-    this.channel = null;
+    this._channel?.close();
+    this._channel = null;
   }
 }
 

@@ -1,6 +1,7 @@
 /** What a tab remembers of its recording between page loads (sessionStorage). Times are epoch ms. */
 export interface TabRecording {
   websiteId: string;
+  /** Empty: the last page was left before anything of it was to be kept. */
   recordingUid: string;
   token: string;
   startedAt: number;
@@ -12,4 +13,6 @@ export interface TabRecording {
   holder: string | null;
   /** Highest seq cut by each window, for the fence of `recording_stop`. */
   windows: Record<string, number>;
+  /** A trigger has fired and the recording is long enough: pages send what they capture. */
+  opened: boolean;
 }

@@ -1,4 +1,5 @@
 import type { BufferedEvent } from "../buffer/BufferedEvent";
+import type { Packed } from "./pack";
 
 /** A cut chunk. It is frozen: once `body` is set every try sends the same bytes under the same seq. */
 export interface Chunk {
@@ -7,5 +8,5 @@ export interface Chunk {
   readonly firstTimestamp: number;
   readonly lastTimestamp: number;
   /** Gzipped JSON lines; null until compressed. */
-  body: Uint8Array<ArrayBuffer> | null;
+  body: Packed | null;
 }

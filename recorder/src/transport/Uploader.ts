@@ -1,6 +1,6 @@
-import { type BufferedEvent, CUSTOM, FULL_SNAPSHOT } from "../buffer/BufferedEvent";
+import { type BufferedEvent, FULL_SNAPSHOT } from "../buffer/BufferedEvent";
 import { EventBuffer } from "../buffer/EventBuffer";
-import { toBuffered } from "../buffer/toBuffered";
+import { toGap } from "../buffer/toGap";
 import {
   DEFAULT_FLUSH_BYTES,
   DEFAULT_FLUSH_EVENTS,
@@ -12,11 +12,12 @@ import {
 import type { FlushSettings } from "../types";
 import type { Chunk } from "./Chunk";
 import { cutChunk } from "./cutChunk";
-import { gzip } from "./gzip";
 import { leave } from "./leave";
+import { pack } from "./pack";
 import type { Session } from "./Session";
 import { sendChunk } from "./sendChunk";
 import { toLines } from "./toLines";
+import { wait } from "./wait";
 
 export interface UploaderEvents {
   /** A chunk was cut; its seq is the window's last. */
@@ -36,73 +37,75 @@ export class Uploader {
   lastSentAt = 0;
   /** Nothing more is cut into chunks: what is captured waits for `release`, and doesn't leave with the page. */
   held = false;
-  private session: Session | null = null;
-  private settings: FlushSettings = {
+  /** The same until a trigger fires and the recording is long enough. */
+  gated = false;
+  private _session: Session | null = null;
+  private _settings: FlushSettings = {
     intervalMs: DEFAULT_FLUSH_INTERVAL_MS,
     maxEvents: DEFAULT_FLUSH_EVENTS,
     maxBytes: DEFAULT_FLUSH_BYTES,
   };
-  private watchedIntervalMs: number | null = null;
-  private pending: Chunk | null = null;
-  private nextSeq = 0;
-  private running: Promise<void> | null = null;
-  private timer: ReturnType<typeof setTimeout> | null = null;
-  private urgent = false;
-  private closed = false;
-  private snapshotRefused = false;
+  private _watchedIntervalMs: number | null = null;
+  private _pending: Chunk | null = null;
+  private _nextSeq = 0;
+  private _running: Promise<void> | null = null;
+  private _timer: ReturnType<typeof setTimeout> | null = null;
+  private _urgent = false;
+  private _closed = false;
+  private _snapshotRefused = false;
   /** Raised by whatever makes the answer to an outstanding request meaningless. */
-  private epoch = 0;
+  private _epoch = 0;
 
   constructor(
-    private readonly url: string,
-    private readonly events: UploaderEvents,
+    private readonly _url: string,
+    private readonly _events: UploaderEvents,
   ) {}
 
   /** Begins to send, to this recording. */
   attach(session: Session, settings: FlushSettings): void {
-    this.settings = settings;
-    if (this.session && this.session.recordingUid !== session.recordingUid) {
+    this._settings = settings;
+    if (this._session && this._session.recordingUid !== session.recordingUid) {
       // Another recording numbers from 0; what is cut already goes there, under its first seq.
-      this.nextSeq = 0;
-      if (this.pending) this.pending.seq = this.takeSeq();
+      this._nextSeq = 0;
+      if (this._pending) this._pending.seq = this._takeSeq();
     }
-    this.session = session;
-    this.schedule();
+    this._session = session;
+    this._schedule();
   }
 
   get windowId(): string | null {
-    return this.session?.windowId ?? null;
+    return this._session?.windowId ?? null;
   }
 
   push(event: BufferedEvent): void {
-    if (this.closed) return;
+    if (this._closed) return;
     this.buffer.push(event);
-    if (event.type === FULL_SNAPSHOT) this.urgent = true;
-    this.schedule();
+    if (event.type === FULL_SNAPSHOT) this._urgent = true;
+    this._schedule();
   }
 
   /** The interval that an answer to another write asked for; null: back to the website's setting. */
   watch(intervalMs: number | null): void {
-    if (this.watchedIntervalMs === intervalMs) return;
-    this.watchedIntervalMs = intervalMs;
-    this.cancelTimer();
-    this.schedule();
+    if (this._watchedIntervalMs === intervalMs) return;
+    this._watchedIntervalMs = intervalMs;
+    this._cancelTimer();
+    this._schedule();
   }
 
   /** Sends what is buffered; resolves when all of it was taken, or when the server can't be reached. */
   async flush(): Promise<void> {
-    this.cancelTimer();
-    if (!this.session || this.closed) return;
-    this.running ??= this.run(this.session).finally(() => {
-      this.running = null;
-      this.schedule();
+    this._cancelTimer();
+    if (!this._session || this._closed) return;
+    this._running ??= this._run(this._session).finally(() => {
+      this._running = null;
+      this._schedule();
     });
-    await this.running;
+    await this._running;
   }
 
   /** Sends everything, as far as the server takes it. */
   async drain(): Promise<void> {
-    await this.running;
+    await this._running;
     await this.flush();
   }
 
@@ -115,119 +118,119 @@ export class Uploader {
 
   /** The page goes away: sends what fits into the browser's share, synchronously. */
   leave(finalize: boolean): void {
-    this.cancelTimer();
-    if (!this.session || this.closed) return;
-    const tail = this.held ? new EventBuffer() : this.buffer;
-    const left = leave(this.url, this.session, this.pending, tail, finalize, () => this.takeSeq());
+    this._cancelTimer();
+    if (!this._session || this._closed) return;
+    const tail = this.held || this.gated ? new EventBuffer() : this.buffer;
+    const left = leave(this._url, this._session, this._pending, tail, finalize, () => this._takeSeq());
     // An outstanding request may still arrive: the same bytes under the same seq are stored once.
     if (left.pendingSent) {
-      this.pending = null;
-      this.epoch++;
+      this._pending = null;
+      this._epoch++;
     }
   }
 
   /** Ends this uploader; what is unsent is dropped. */
   close(): void {
-    this.closed = true;
-    this.epoch++;
-    this.pending = null;
+    this._closed = true;
+    this._epoch++;
+    this._pending = null;
     this.buffer.clear();
-    this.cancelTimer();
+    this._cancelTimer();
   }
 
-  private waits(): boolean {
-    return this.pending !== null || (!this.held && this.buffer.length > 0);
+  private _waits(): boolean {
+    return this._pending !== null || (!this.held && !this.gated && this.buffer.length > 0);
   }
 
-  private takeSeq(): number {
-    const seq = this.nextSeq++;
-    this.events.cut(seq);
+  private _takeSeq(): number {
+    const seq = this._nextSeq++;
+    this._events.cut(seq);
     return seq;
   }
 
-  private schedule(): void {
-    if (!this.session || this.closed || this.running || !this.waits()) return;
-    const full = this.buffer.length >= this.settings.maxEvents || this.buffer.bytes >= this.settings.maxBytes;
+  private _schedule(): void {
+    if (!this._session || this._closed || this._running || !this._waits()) return;
+    const full = this.buffer.length >= this._settings.maxEvents || this.buffer.bytes >= this._settings.maxBytes;
     // A chunk that failed all its tries waits out the interval, however full the buffer is.
-    const now = this.pending === null && (full || this.urgent);
-    if (now) this.cancelTimer();
-    this.timer ??= setTimeout(
+    const now = this._pending === null && (full || this._urgent);
+    if (now) this._cancelTimer();
+    this._timer ??= setTimeout(
       () => {
-        this.timer = null;
+        this._timer = null;
         void this.flush();
       },
-      now ? 0 : (this.watchedIntervalMs ?? this.settings.intervalMs),
+      now ? 0 : (this._watchedIntervalMs ?? this._settings.intervalMs),
     );
   }
 
-  private cancelTimer(): void {
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = null;
+  private _cancelTimer(): void {
+    if (this._timer !== null) clearTimeout(this._timer);
+    this._timer = null;
   }
 
-  private async run(session: Session): Promise<void> {
+  private async _run(session: Session): Promise<void> {
     let current = session;
-    while (!this.closed && this.waits()) {
-      this.urgent = false;
+    while (!this._closed && this._waits()) {
+      this._urgent = false;
       const chunk =
-        this.pending ?? cutChunk(this.takeSeq(), this.buffer.cut(MAX_BUFFERED_EVENTS, MAX_CHUNK_BYTES), Date.now());
-      this.pending = chunk;
-      if (!(await this.deliver(current, chunk))) return;
-      current = this.session ?? current;
+        this._pending ?? cutChunk(this._takeSeq(), this.buffer.cut(MAX_BUFFERED_EVENTS, MAX_CHUNK_BYTES), Date.now());
+      this._pending = chunk;
+      if (!(await this._deliver(current, chunk))) return;
+      current = this._session ?? current;
     }
   }
 
   /** Tries until the chunk is settled; false: not now, or never again. */
-  private async deliver(session: Session, chunk: Chunk): Promise<boolean> {
+  private async _deliver(session: Session, chunk: Chunk): Promise<boolean> {
     let current = session;
     let renewed = false;
     for (let failures = 0; ; ) {
-      const epoch = this.epoch;
-      const body = chunk.body ?? (await gzip(toLines(chunk.events)));
+      const epoch = this._epoch;
+      const body = chunk.body ?? (await pack(toLines(chunk.events)));
       // Leaving may have compressed the chunk meanwhile: those bytes stand.
       chunk.body ??= body;
-      if (epoch !== this.epoch) return !this.closed;
-      const answer = await sendChunk(this.url, current, chunk, chunk.body);
-      if (epoch !== this.epoch) return !this.closed;
+      if (epoch !== this._epoch) return !this._closed;
+      const answer = await sendChunk(this._url, current, chunk, chunk.body);
+      if (epoch !== this._epoch) return !this._closed;
       switch (answer.kind) {
         case "ok":
-          this.settled(answer.flushIntervalMs);
+          this._settled(answer.flushIntervalMs);
           return true;
         case "rejected":
-          this.pending = null;
-          this.snapshotRefused ||= chunk.events.some((event) => event.type === FULL_SNAPSHOT);
+          this._pending = null;
+          this._snapshotRefused ||= chunk.events.some((event) => event.type === FULL_SNAPSHOT);
           this.buffer.noteLoss(chunk.firstTimestamp, chunk.lastTimestamp, `rejected_${answer.status}`);
           return true;
         case "stopped":
-          this.events.stopped();
+          this._events.stopped();
           return false;
         case "unauthorized":
-          if (renewed || !(await this.events.renew())) {
-            if (epoch === this.epoch) this.events.stopped();
+          if (renewed || !(await this._events.renew())) {
+            if (epoch === this._epoch) this._events.stopped();
             return false;
           }
           renewed = true;
-          current = this.session ?? current;
+          current = this._session ?? current;
           break;
         case "retry": {
           const delay = RETRY_DELAYS_MS[failures++];
           if (delay === undefined) return false;
-          await new Promise((resolve) => setTimeout(resolve, Math.max(delay, answer.afterMs ?? 0)));
-          if (epoch !== this.epoch) return !this.closed;
+          await wait(Math.max(delay, answer.afterMs ?? 0));
+          if (epoch !== this._epoch) return !this._closed;
         }
       }
     }
   }
 
-  private settled(flushIntervalMs: number | null): void {
-    this.pending = null;
+  private _settled(flushIntervalMs: number | null): void {
+    this._pending = null;
     this.lastSentAt = Date.now();
-    this.watchedIntervalMs = flushIntervalMs;
+    this._watchedIntervalMs = flushIntervalMs;
     const loss = this.buffer.takeLoss();
     if (!loss) return;
-    const payload = { from: loss.from, to: loss.to, reason: loss.reason };
-    this.buffer.push(toBuffered({ type: CUSTOM, timestamp: loss.from, data: { tag: "playhead:gap", payload } }));
+    this.buffer.push(toGap(loss));
     // A snapshot that the server refused once it would refuse again, and again.
-    if (!this.snapshotRefused) this.events.recovered();
+    // One for what an idle page did was taken when the visitor came back.
+    if (!this._snapshotRefused && loss.reason !== "idle") this._events.recovered();
   }
 }

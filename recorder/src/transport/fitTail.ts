@@ -1,4 +1,5 @@
 import { type BufferedEvent, CUSTOM, INCREMENTAL, META } from "../buffer/BufferedEvent";
+import { sizeOf } from "../buffer/sizeOf";
 import { HOPELESS_RATIO } from "../constants";
 
 export interface FittedTail {
@@ -21,8 +22,7 @@ export function fitTail(
   budget: number,
   fits: (events: readonly BufferedEvent[]) => boolean,
 ): FittedTail {
-  const hopeful = (some: readonly BufferedEvent[]): boolean =>
-    some.reduce((sum, event) => sum + event.json.length, 0) <= budget * HOPELESS_RATIO && fits(some);
+  const hopeful = (some: readonly BufferedEvent[]): boolean => sizeOf(some) <= budget * HOPELESS_RATIO && fits(some);
   const keep = (kept: BufferedEvent[]): FittedTail => {
     const set = new Set(kept);
     return { kept, dropped: events.filter((event) => !set.has(event)) };

@@ -1,22 +1,12 @@
 import type { Chunk } from "./Chunk";
+import { chunkFields } from "./chunkFields";
+import type { Packed } from "./pack";
 import type { Session } from "./Session";
 import { toBase64 } from "./toBase64";
 
 /** A chunk as a JSON message, token included: the form that needs no header and so no preflight. */
-export function toEnvelope(session: Session, chunk: Chunk, body: Uint8Array, finalize: boolean): string {
-  return JSON.stringify({
-    type: "recording_chunk",
-    websiteId: session.websiteId,
-    recordingUid: session.recordingUid,
-    token: session.token,
-    windowId: session.windowId,
-    seq: chunk.seq,
-    encoding: "gzip",
-    data: toBase64(body),
-    eventCount: chunk.events.length,
-    firstTimestamp: chunk.firstTimestamp,
-    lastTimestamp: chunk.lastTimestamp,
-    sentAt: Date.now(),
-    finalize,
-  });
+export function toEnvelope(session: Session, chunk: Chunk, { bytes, encoding }: Packed, finalize: boolean): string {
+  const { token } = session;
+  const data = encoding === "gzip" ? toBase64(bytes) : new TextDecoder().decode(bytes);
+  return JSON.stringify({ ...chunkFields(session, chunk), token, encoding, data, finalize });
 }

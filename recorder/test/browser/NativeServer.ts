@@ -168,7 +168,7 @@ export class NativeServer {
     if (page !== undefined) {
       response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end(page);
     } else if (/^\/(?:js|vendor)\/|^\/recorder\.js$/.test(url.pathname)) {
-      const file = join(dist, url.pathname.replace(/^\/js\//, "/"));
+      const file = join(dist, url.searchParams.get("file") ?? url.pathname.replace(/^\/js\//, "/"));
       response.writeHead(200, { "Content-Type": "text/javascript" }).end(readFileSync(file));
     } else response.writeHead(404).end();
   }
@@ -195,8 +195,9 @@ export class NativeServer {
     const token = binary ? (bearer ?? url.searchParams.get("token")) : message.token;
     const reply = this.replies.shift() ?? { status: 204 };
     const known = this.tokens.get(token) === message.recordingUid;
-    const packed = binary ? body : Buffer.from(message.data, "base64");
-    const lines = gunzipSync(packed).toString().split("\n").filter(Boolean);
+    const plain = message.encoding === "identity" || (bearer && request.headers["content-encoding"] !== "gzip");
+    const packed = binary ? body : Buffer.from(message.data, plain ? "utf8" : "base64");
+    const lines = (plain ? packed : gunzipSync(packed)).toString().split("\n").filter(Boolean);
     this.chunks.push({
       recordingUid: message.recordingUid,
       windowId: message.windowId,

@@ -92,6 +92,8 @@ describe("leaving a page", () => {
     const page = await context.newPage();
     await page.goto(`${server.origin}/1`);
     await server.until("snapshot", () => server.events().some((event) => event.type === 2));
+    // The snapshot's answer: what is captured before it follows at once.
+    await page.waitForLoadState("networkidle");
     await page.evaluate("fill()");
     await page.fill("#name", "the fact");
     await page.goto("about:blank");

@@ -151,7 +151,7 @@ describe("uploading", () => {
   it("flushes faster while somebody watches", async () => {
     const { server, context } = stage;
     server.startExtra = { flush: { intervalMs: 60_000, maxEvents: 500, maxBytes: 262144 } };
-    server.replies = [{ status: 204, headers: { "Playhead-Flush-Interval": "100" } }];
+    server.replies = Array.from({ length: 5 }, () => ({ status: 204, headers: { "Playhead-Flush-Interval": "100" } }));
     server.page("/", `<input id="name">`);
     const page = await context.newPage();
     await page.goto(server.origin);

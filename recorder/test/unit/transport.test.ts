@@ -2,11 +2,11 @@ import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { BufferedEvent } from "../../src/buffer/BufferedEvent";
 import { describeRejection } from "../../src/capture/describeError";
+import { gzipSync } from "../../src/extras/gzipSync";
 import { classifyAnswer } from "../../src/transport/classifyAnswer";
 import { cutChunk } from "../../src/transport/cutChunk";
 import { fitTail } from "../../src/transport/fitTail";
-import { gzip } from "../../src/transport/gzip";
-import { gzipSync } from "../../src/transport/gzipSync";
+import { pack, packSync, useCompressor } from "../../src/transport/pack";
 import { toBase64 } from "../../src/transport/toBase64";
 import { toLines } from "../../src/transport/toLines";
 import { increment, other } from "./event";
@@ -36,9 +36,12 @@ describe("classifyAnswer", () => {
 describe("compression", () => {
   const lines = toLines([{ json: `{"text":"grüße 🎬"}`, type: 5, source: -1, timestamp: 1 }, other(3, 2)]);
 
-  it("is gzip of JSON lines, both ways", async () => {
-    for (const packed of [gzipSync(lines), await gzip(lines)]) {
-      expect(gunzipSync(packed).toString()).toBe(`{"text":"grüße 🎬"}\n${"x".repeat(100)}\n`);
+  it("is gzip of JSON lines, both ways, and at once the lines themselves until there is a compressor", async () => {
+    expect(packSync(lines)).toEqual({ bytes: lines, encoding: "identity" });
+    useCompressor(gzipSync);
+    for (const { bytes, encoding } of [packSync(lines), await pack(lines)]) {
+      expect(encoding).toBe("gzip");
+      expect(gunzipSync(bytes).toString()).toBe(`{"text":"grüße 🎬"}\n${"x".repeat(100)}\n`);
     }
   });
 

@@ -164,7 +164,7 @@ class RecordingLifeTest {
     }
 
     @Test
-    void cancelHeartbeatAndIdentifyStandInTheLog() {
+    void cancelHeartbeatIdentifyAndMetadataStandInTheLog() {
         Recording recording = Recording.start(World.SHOP);
         Map<String, Object> identify = recording.message("recording_identify");
         identify.put("userId", "u1");
@@ -173,18 +173,23 @@ class RecordingLifeTest {
         assertThat(Http.message(recording.message("recording_heartbeat")).statusCode())
                 .isEqualTo(204);
         assertThat(Http.message(identify).statusCode()).isEqualTo(204);
+        Map<String, Object> metadata = recording.message("recording_metadata");
+        metadata.put("metadata", Map.of("cart", "full", "items", 3, "nested", Map.of("a", 1)));
+        assertThat(Http.message(metadata).statusCode()).isEqualTo(204);
         assertThat(Http.message(recording.message("recording_cancel")).statusCode())
                 .isEqualTo(204);
         assertThat(Http.message(recording.message("recording_cancel")).statusCode())
                 .isEqualTo(204);
 
-        List<LogEntry> entries = log.entries(recording, 4);
+        List<LogEntry> entries = log.entries(recording, 5);
         assertThat(entries.get(1)).isInstanceOf(LogEntry.Heartbeat.class);
         LogEntry.Identified identified = (LogEntry.Identified) entries.get(2);
         assertThat(identified.userId()).isEqualTo("u1");
         assertThat(identified.traits()).isEqualTo(Map.of("plan", "gold", "seats", "3"));
-        assertThat(entries.get(3)).isInstanceOf(LogEntry.Cancelled.class);
-        assertThat(entries).hasSize(4);
+        LogEntry.Metadata told = (LogEntry.Metadata) entries.get(3);
+        assertThat(told.values()).isEqualTo(Map.of("cart", "full", "items", "3"));
+        assertThat(entries.get(4)).isInstanceOf(LogEntry.Cancelled.class);
+        assertThat(entries).hasSize(5);
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Stop, cancel, heartbeat and identify: each a control record in the recording's own partition, done when Kafka has it.
+ * Stop, cancel, heartbeat, identify and metadata: each a control record in the recording's own partition, done when Kafka has it.
  * Stop and cancel fence the recording on this instance at once and on the others soon; repeated, they change nothing.
  */
 @ApplicationScoped
@@ -93,6 +93,19 @@ public class Controls {
         refuseStopped(target);
         return log.append(
                 new LogEntry.Identified(target.subject(), NOT_YET, userId, traits), target, askedForPrivacy, receipt);
+    }
+
+    /**
+     * Tells more of the recording, as often as it is called; a name told before gets the new value.
+     *
+     * @param askedForPrivacy as in {@link Upload}
+     */
+    public Uni<Void> metadata(Target target, Map<String, String> values, boolean askedForPrivacy, Receipt receipt) {
+        refuseStopped(target);
+        return values.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : log.append(
+                        new LogEntry.Metadata(target.subject(), NOT_YET, values), target, askedForPrivacy, receipt);
     }
 
     /** Refuses (409 {@code recording_stopped}, 403 {@code quota_exceeded}) what a fenced recording does not take. */

@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 
-/** Stop, cancel, heartbeat and identify as our recorder sends them: 204, also when repeated. */
+/** Stop, cancel, heartbeat, identify and metadata as our recorder sends them: 204, also when repeated. */
 @ApplicationScoped
 public class NativeControls {
     private final Doors doors;
@@ -45,6 +45,12 @@ public class NativeControls {
         Target target = target(message, request, Purpose.RECORD);
         return done(controls.identify(
                 target, userId(message), message.object("traits").plainTexts(), true, request.receipt()));
+    }
+
+    /** Names and values by which a recording can be found; a name that was told before gets the new value. */
+    Uni<Response> metadata(Envelope message, Received request) {
+        Target target = target(message, request, Purpose.RECORD);
+        return done(controls.metadata(target, message.object("metadata").plainTexts(), true, request.receipt()));
     }
 
     /** Pages number their users as often as they name them. */

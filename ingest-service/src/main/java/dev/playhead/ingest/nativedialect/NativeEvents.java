@@ -113,6 +113,7 @@ public class NativeEvents {
             case "recording_cancel" -> controls.cancel(message, request);
             case "recording_heartbeat" -> controls.heartbeat(message, request);
             case "recording_identify" -> controls.identify(message, request);
+            case "recording_metadata" -> controls.metadata(message, request);
             default -> throw new Refused(Problem.field("type", "unknown type"));
         };
     }

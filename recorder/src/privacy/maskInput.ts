@@ -1,6 +1,10 @@
 import type { PrivacyLevel } from "../types";
+import { isMarked } from "./isMarked";
 
-const BALANCED_TYPES = new Set(["email", "tel"]);
+/** What the page marked as hidden, and inputs that it said to ignore. */
+export const MASKED = "[data-playhead-mask],[data-playhead-ignore]";
+/** Hidden inputs carry the page's own secrets, tokens of forms for instance, which nobody sees. */
+const BALANCED_TYPES = /^(?:email|tel|hidden)$/;
 /** Autocomplete hints of secrets that sites put into plain text inputs. */
 const SECRET_HINT = /password|one-time-code|^cc-/;
 
@@ -13,13 +17,7 @@ function isHidden(privacy: PrivacyLevel, element: HTMLElement): boolean {
   const type = ((element as HTMLInputElement).type ?? "").toLowerCase();
   // rrweb marks an input that once was a password, so that a "show password" button doesn't.
   if (type === "password" || element.hasAttribute("data-rr-is-password")) return true;
-  if (element.closest("[data-playhead-mask]")) return true;
-  switch (privacy) {
-    case "strict":
-      return true;
-    case "balanced":
-      return BALANCED_TYPES.has(type) || SECRET_HINT.test((element.getAttribute("autocomplete") ?? "").toLowerCase());
-    case "relaxed":
-      return false;
-  }
+  if (privacy === "strict" || isMarked(element, MASKED)) return true;
+  if (privacy === "relaxed") return false;
+  return BALANCED_TYPES.test(type) || SECRET_HINT.test((element.getAttribute("autocomplete") ?? "").toLowerCase());
 }

@@ -1,0 +1,60 @@
+import type { EventBuffer } from "../buffer/EventBuffer";
+import type { Early } from "../capture/Early";
+import type { ConsoleCall } from "../capture/watchConsole";
+import type { Compress } from "../transport/pack";
+import type { RecordedEvent, Triggers } from "../types";
+
+/** Raised when the two files no longer fit together: a page may hold an older `recording.js` than its server. */
+export const EXTRAS_VERSION = 1;
+
+/** What of the optional parts a recording asks for. */
+export interface ExtrasSettings {
+  /** Console calls to record; null: none. */
+  calls: Early<ConsoleCall> | null;
+  network: boolean;
+  vitals: boolean;
+  /** As in `PlayheadOptions`. */
+  mutationsPerSecond: number;
+  scroll: boolean;
+  /** As in `PlayheadOptions`. */
+  idleAfterMs: number;
+  /** What has to come about before anything is sent; null: nothing. */
+  gate: GateSettings | null;
+}
+export interface GateSettings {
+  triggers: Triggers | null;
+  minimumDurationMs: number;
+  /** Epoch ms. */
+  startedAt: number;
+}
+
+/** What the recorder offers them. */
+export interface ExtrasHost {
+  /** Takes an event of theirs. */
+  emit(event: RecordedEvent): void;
+  /** Takes a full snapshot. */
+  snapshot(): void;
+  /** What waits to be sent. */
+  buffer(): EventBuffer;
+  /** Opens the gate. */
+  open(): void;
+  report(error: unknown): void;
+}
+
+/** The optional parts at work. */
+export interface Extras {
+  /** Sees every event before it is buffered; null: it is left out. */
+  pass(event: RecordedEvent): RecordedEvent | null;
+  /** The page is hidden or left: what was still being measured is told. */
+  settle(): void;
+  end(): void;
+}
+
+/** What the chunk brings. */
+export interface ExtrasParts {
+  start: StartExtras;
+  /** Compresses at once, for a page that is being left. */
+  gzip: Compress;
+}
+/** `ownUrl`: where the recorder sends to; its own requests are none of the page's. */
+export type StartExtras = (settings: ExtrasSettings, host: ExtrasHost, ownUrl: string) => Extras;

@@ -110,6 +110,28 @@ const server = await serve(join(ROOT, "dist"), ({ path, query, method }, answer)
       );
     return true;
   }
+  if (path === "/api/v1/analytics/sql") {
+    if (mode === "failing")
+      answer.json(
+        { title: "Bad query", detail: "Table function url isn't allowed: only facts and recordings are.", status: 400 },
+        400,
+      );
+    else
+      answer.json({
+        columns: [
+          { name: "day", type: "Date" },
+          { name: "recordings", type: "UInt64" },
+          { name: "with_errors", type: "UInt64" },
+        ],
+        rows: Array.from({ length: 21 }, (_, n) => [
+          `2026-11-${String(n + 1).padStart(2, "0")}`,
+          String(Math.round(900 + 500 * Math.sin(n / 1.1) + n * 31)),
+          String(Math.round(120 + 60 * Math.sin(n / 2.1))),
+        ]),
+        statistics: { rows: 21, elapsedMs: 31.2, rowsRead: 812_000, bytesRead: 41_000_000 },
+      });
+    return true;
+  }
   if (path.endsWith("/usage")) {
     const days = Array.from({ length: 22 }, (_, n) => ({
       day: `2026-11-${String(n + 1).padStart(2, "0")}`,
@@ -283,6 +305,18 @@ await shoot("settings-privacy", "/settings", { check: tab("Recording and privacy
 await shoot("settings-masking", "/settings", { check: tab("Masking rules") });
 await shoot("settings-keys", "/settings", { check: tab("Keys") });
 await shoot("settings-usage", "/settings", { check: tab("Usage") });
+await shoot("sql", "/sql");
+await shoot("sql-answer", "/sql", { check: (page) => page.getByRole("button", { name: "Ask" }).click() });
+await shoot("sql-chart", "/sql", {
+  check: async (page) => {
+    await page.getByRole("button", { name: "Ask" }).click();
+    await page.getByRole("tab", { name: "Chart" }).click();
+  },
+});
+await shoot("sql-refused", "/sql", {
+  mode: "failing",
+  check: (page) => page.getByRole("button", { name: "Ask" }).click(),
+});
 await shoot("player", `/recordings/${STORED}`, { wait: 2_500 });
 await shoot("player-end", `/recordings/${STORED}`, {
   check: async (page, name) => {

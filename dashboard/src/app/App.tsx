@@ -1,7 +1,6 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { ApiClient } from "../api/client.ts";
 import { PlayerPage } from "../player/PlayerPage.tsx";
-import { RecordingsPage } from "../recordings/RecordingsPage.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Frame } from "./Frame.tsx";
 import { KeyForm } from "./KeyForm.tsx";
@@ -10,8 +9,7 @@ import { SharedPage } from "./SharedPage.tsx";
 import { forgetKey, openSession, rememberKey } from "./session.ts";
 import { openShared } from "./sharing.ts";
 import { WebsiteArea } from "./WebsiteArea.tsx";
-
-const SettingsPage = lazy(async () => ({ default: (await import("../settings/SettingsPage.tsx")).SettingsPage }));
+import { WebsitePage } from "./WebsitePage.tsx";
 
 export function App() {
   const [key, setKey] = useState(() => openSession(window.location, window.history, window.sessionStorage));
@@ -47,24 +45,7 @@ export function App() {
   const onUnauthorized = () => leave("That key was not accepted. Keys are shown once, when a website is created.");
   switch (route.page) {
     case "recordings":
-      return (
-        <WebsiteArea
-          client={client}
-          page={route.page}
-          websiteId={route.websiteId}
-          onLeave={() => leave(null)}
-          onUnauthorized={onUnauthorized}
-        >
-          {(websiteId) => (
-            <RecordingsPage
-              client={client}
-              websiteId={websiteId}
-              conditions={route.conditions}
-              onUnauthorized={onUnauthorized}
-            />
-          )}
-        </WebsiteArea>
-      );
+    case "sql":
     case "settings":
       return (
         <WebsiteArea
@@ -76,7 +57,13 @@ export function App() {
         >
           {(websiteId) => (
             <Suspense>
-              <SettingsPage client={client} websiteId={websiteId} />
+              <WebsitePage
+                client={client}
+                page={route.page}
+                websiteId={websiteId}
+                conditions={route.conditions}
+                onUnauthorized={onUnauthorized}
+              />
             </Suspense>
           )}
         </WebsiteArea>

@@ -1,4 +1,4 @@
-import { Clapperboard, LogOut, Moon, Settings, Sun } from "lucide-react";
+import { Clapperboard, Database, LogOut, Moon, Settings, Sun } from "lucide-react";
 import type { ReactNode } from "react";
 import { Mark } from "../ui/Mark.tsx";
 import { type Page, pageHref } from "./route.ts";
@@ -6,6 +6,7 @@ import { useTheme } from "./theme.ts";
 
 const ITEMS: readonly { readonly page: Page; readonly name: string; readonly icon: ReactNode }[] = [
   { page: "recordings", name: "Recordings", icon: <Clapperboard size={17} /> },
+  { page: "sql", name: "SQL", icon: <Database size={17} /> },
   { page: "settings", name: "Settings", icon: <Settings size={17} /> },
 ];
 

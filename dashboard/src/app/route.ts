@@ -9,7 +9,7 @@ export type Route =
   | { readonly page: "unknown" };
 
 /** Pages about a website. */
-export const PAGES = ["recordings", "settings"] as const;
+export const PAGES = ["recordings", "sql", "settings"] as const;
 export type Page = (typeof PAGES)[number];
 
 export function parseRoute(hash: string): Route {

@@ -49,7 +49,7 @@ export function UsageOfMonth({ client, website }: SettingsPart) {
       <ol className="day-bars" aria-label="Recordings a day">
         {days.map((day) => (
           <li key={day.day} title={`${day.day}: ${day.recordings.toLocaleString()} recordings`}>
-            <i style={{ height: `${(100 * day.recordings) / most}%` }} />
+            <i style={{ height: `calc((100% - 20px) * ${day.recordings / most})` }} />
             <span>{day.day.slice(-2)}</span>
           </li>
         ))}

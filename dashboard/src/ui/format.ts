@@ -16,10 +16,13 @@ export function ago(at: number, now: number): string {
   return new Date(at).toLocaleDateString(undefined, { day: "numeric", month: "short", year: "numeric" });
 }
 
-/** `840 B`, `12 kB`, `3.4 MB`. */
+/** `840 B`, `12 kB`, `3.4 MB`, `41 GB`. */
 export function size(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  const units = ["kB", "MB", "GB", "TB"];
+  const step = Math.min(units.length, Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** step;
+  return `${value < 10 && step > 1 ? value.toFixed(1) : Math.round(value)} ${units[step - 1]}`;
 }
 
 /** An address as a person reads it: host and path, no scheme, no query. */

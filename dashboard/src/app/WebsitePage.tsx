@@ -1,0 +1,34 @@
+import { lazy } from "react";
+import type { ApiClient } from "../api/client.ts";
+import type { Conditions } from "../filters/conditions.ts";
+import { RecordingsPage } from "../recordings/RecordingsPage.tsx";
+import type { Page } from "./route.ts";
+
+const SettingsPage = lazy(async () => ({ default: (await import("../settings/SettingsPage.tsx")).SettingsPage }));
+const SqlPage = lazy(async () => ({ default: (await import("../sql/SqlPage.tsx")).SqlPage }));
+
+/** The page about a website that the address names. */
+export function WebsitePage(props: {
+  client: ApiClient;
+  page: Page;
+  websiteId: string;
+  conditions: Conditions;
+  onUnauthorized: () => void;
+}) {
+  const { client, page, websiteId } = props;
+  switch (page) {
+    case "recordings":
+      return (
+        <RecordingsPage
+          client={client}
+          websiteId={websiteId}
+          conditions={props.conditions}
+          onUnauthorized={props.onUnauthorized}
+        />
+      );
+    case "sql":
+      return <SqlPage client={client} websiteId={websiteId} />;
+    case "settings":
+      return <SettingsPage client={client} websiteId={websiteId} />;
+  }
+}

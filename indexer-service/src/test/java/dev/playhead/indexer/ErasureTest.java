@@ -9,6 +9,7 @@ import dev.playhead.embedded.EmbeddedKafka;
 import dev.playhead.embedded.EmbeddedS3;
 import dev.playhead.indexer.archive.ArchiveSteps;
 import dev.playhead.indexer.migrate.Backend;
+import dev.playhead.recording.WebsiteId;
 import dev.playhead.recording.log.LogEntry;
 import dev.playhead.recording.log.Subject;
 import dev.playhead.storage.objects.ObjectStore;
@@ -236,6 +237,68 @@ class ErasureTest {
         await().atMost(WITHIN)
                 .untilAsserted(() -> assertThat(scan.placesOf(secret)).isEmpty());
         assertThat(stored.events(other.recordingId())).isEqualTo(Events.marks("other", 0, 5));
+    }
+
+    @Test
+    void erasesAllOfAUserThatTheLogHeldWhenItWasAskedFor() {
+        String secret = "Secret" + UUID.randomUUID();
+        Subject recording = TestLog.newRecording();
+        Subject neighbour = neighbourOf(recording);
+        recordSideBySide(recording, secret, neighbour);
+        String kept = stored.events(neighbour.recordingId());
+        Subject foreign = new Subject(
+                new WebsiteId("flid_someoneelses000000"), neighbourOf(recording).recordingId());
+        log.chunk(foreign, "w1", 0, Events.marks("f", 0, 5));
+        log.control(new LogEntry.Identified(foreign, TestLog.nowhere(), secret, Map.of()));
+        log.control(new LogEntry.Identified(recording, TestLog.nowhere(), secret, Map.of("email", secret)));
+        // no publish has absorbed this one when the request comes
+        Subject unindexed = TestLog.newRecording();
+        log.chunk(unindexed, "w1", 0, Events.marks(secret, 0, 5));
+        log.control(new LogEntry.Identified(unindexed, TestLog.nowhere(), secret, Map.of()));
+        UUID request = request("user", secret);
+
+        awaitErased(recording);
+        awaitErased(unindexed);
+        await().atMost(WITHIN)
+                .until(() -> catalog.preparedQuery(
+                                        "SELECT 1 FROM erasure_requests WHERE request_id = $1 AND found_at IS NOT NULL")
+                                .execute(Tuple.of(request))
+                                .await()
+                                .atMost(WITHIN)
+                                .size()
+                        == 1);
+        assertThat(erasure(foreign)).isNull();
+        log.control(new LogEntry.Erased(foreign, TestLog.nowhere()));
+        awaitErased(foreign);
+        await().atMost(WITHIN)
+                .untilAsserted(() -> assertThat(scan.placesOf(secret)).isEmpty());
+        assertThat(stored.events(neighbour.recordingId())).isEqualTo(kept);
+        // named by another website's request
+        UUID theirs = request("recording", neighbour.recordingId().toString(), "flid_someoneelses000000");
+        await().atMost(WITHIN)
+                .until(() -> catalog.preparedQuery(
+                                        "SELECT 1 FROM erasure_requests WHERE request_id = $1 AND found_at IS NOT NULL")
+                                .execute(Tuple.of(theirs))
+                                .await()
+                                .atMost(WITHIN)
+                                .size()
+                        == 1);
+        assertThat(stored.events(neighbour.recordingId())).isEqualTo(kept);
+    }
+
+    private UUID request(String kind, String subject) {
+        return request(kind, subject, TestLog.newRecording().websiteId().value());
+    }
+
+    private UUID request(String kind, String subject, String website) {
+        UUID id = UUID.randomUUID();
+        catalog.preparedQuery("""
+                        INSERT INTO erasure_requests (request_id, website_id, kind, subject, subject_hash, requested_by)
+                        VALUES ($1, $2, $3, $4, '', 'admin')""")
+                .execute(Tuple.of(id, website, kind, subject))
+                .await()
+                .atMost(WITHIN);
+        return id;
     }
 
     /** Both in one segment. */

@@ -4,8 +4,10 @@ import dev.playhead.indexer.IndexerConfig;
 import dev.playhead.indexer.archive.ArchiveObjects;
 import dev.playhead.indexer.load.CatalogLocks;
 import dev.playhead.indexer.load.OutboxLoader;
+import dev.playhead.indexer.logged.LogKeys;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.WebsiteId;
+import dev.playhead.recording.log.Subject;
 import dev.playhead.storage.facts.FactsStore;
 import dev.playhead.storage.facts.RecordingsTable;
 import io.smallrye.mutiny.Uni;
@@ -68,8 +70,11 @@ public class Erasures {
             WHERE segments_at IS NULL AND tombstone_at IS NOT NULL AND facts_at IS NOT NULL
               AND NOT EXISTS (SELECT FROM erasure_segments s WHERE s.recording_id = e.recording_id)
               AND NOT EXISTS (SELECT FROM archive_objects a WHERE a.recording_id = e.recording_id)
+            RETURNING recording_id
             """;
 
+    private final ErasureRequests requests;
+    private final GoneMarks marks;
     private final Pool pool;
     private final CatalogLocks locks;
     private final Tombstones tombstones;
@@ -80,6 +85,8 @@ public class Erasures {
     private final IndexerConfig config;
 
     Erasures(
+            ErasureRequests requests,
+            GoneMarks marks,
             Pool pool,
             CatalogLocks locks,
             Tombstones tombstones,
@@ -88,6 +95,8 @@ public class Erasures {
             SharedSegments segments,
             ArchiveObjects archives,
             IndexerConfig config) {
+        this.requests = requests;
+        this.marks = marks;
         this.pool = pool;
         this.locks = locks;
         this.tombstones = tombstones;
@@ -100,6 +109,7 @@ public class Erasures {
 
     /** One pass; blocks. */
     public void work() {
+        attempt("carry out requests for erasure", requests::work);
         attempt("mark erased recordings in object storage", this::mark);
         attempt("delete archives of erased recordings", archives::deleteDue);
         attempt("delete erased recordings from ClickHouse", this::deleteRows);
@@ -108,8 +118,14 @@ public class Erasures {
             segments.rewriteDue();
         });
         attempt("close erasures", () -> {
+            marks.forget();
             execute(FORGET_SEGMENTS, Tuple.tuple());
-            execute(DONE, Tuple.tuple());
+            for (Row row : execute(DONE, Tuple.tuple())) {
+                RecordingId id = new RecordingId(row.getUUID(0));
+                try (LogKeys keys = LogKeys.of(id)) {
+                    LOG.infof("recordingId=%s is erased, and nothing of it is left outside the log", id);
+                }
+            }
         });
     }
 
@@ -123,14 +139,18 @@ public class Erasures {
 
     private void mark() {
         for (Row row : execute(UNMARKED, Tuple.of(MOST))) {
-            RecordingId id = new RecordingId(row.getUUID("recording_id"));
-            tombstones.put(new Tombstones.Tombstone(
+            Tombstones.Tombstone tombstone = new Tombstones.Tombstone(
                     new WebsiteId(row.getString("website_id")),
-                    id,
+                    new RecordingId(row.getUUID("recording_id")),
                     row.getInteger("partition"),
                     row.getLong("log_offset"),
-                    row.getString("requested_at")));
-            execute(MARKED, Tuple.of(id.value()));
+                    row.getString("requested_at"));
+            try (LogKeys keys = LogKeys.of(new Subject(tombstone.websiteId(), tombstone.recordingId()))
+                    .at(tombstone.partition(), tombstone.offset())) {
+                tombstones.put(tombstone);
+                execute(MARKED, Tuple.of(tombstone.recordingId().value()));
+                LOG.infof("recordingId=%s is erased, and marked so in object storage", tombstone.recordingId());
+            }
         }
     }
 

@@ -3,6 +3,8 @@ package dev.playhead.indexer.load;
 import dev.playhead.indexer.beat.Wait;
 import dev.playhead.indexer.beat.WaitingFor;
 import dev.playhead.indexer.beat.Waits;
+import dev.playhead.indexer.logged.LogKeys;
+import dev.playhead.recording.RecordingId;
 import dev.playhead.storage.catalog.RecordingsOutbox;
 import dev.playhead.storage.facts.RecordingRow;
 import dev.playhead.storage.facts.RecordingsTable;
@@ -93,7 +95,13 @@ public class OutboxLoader {
                 .fail()
                 .invoke(clickHouse::end)
                 .onFailure()
-                .invoke(clickHouse::failed);
+                .invoke(failure -> {
+                    clickHouse.failed();
+                    RecordingId first = new RecordingId(rows.getFirst().recordingId());
+                    try (LogKeys keys = LogKeys.of(first)) {
+                        LOG.warnf("recordingId=%s and %d more wait for ClickHouse", first, rows.size() - 1);
+                    }
+                });
     }
 
     @PreDestroy

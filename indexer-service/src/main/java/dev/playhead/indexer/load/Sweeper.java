@@ -1,12 +1,14 @@
 package dev.playhead.indexer.load;
 
 import dev.playhead.indexer.IndexerConfig;
+import dev.playhead.indexer.logged.LogKeys;
 import dev.playhead.storage.objects.ObjectStore;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -47,12 +49,12 @@ public class Sweeper {
                 .await()
                 .atMost(config.catalogTimeout());
         for (Row row : pool.query(CONDEMNED).execute().await().atMost(config.catalogTimeout())) {
-            objects.delete(row.getString("object_key")).await().atMost(DELETED_WITHIN);
-            pool.preparedQuery(FORGET)
-                    .execute(Tuple.of(row.getUUID("segment_id")))
-                    .await()
-                    .atMost(config.catalogTimeout());
-            LOG.infof("segment=%s is gone", row.getUUID("segment_id"));
+            UUID segment = row.getUUID("segment_id");
+            try (LogKeys keys = LogKeys.ofSegment(segment)) {
+                objects.delete(row.getString("object_key")).await().atMost(DELETED_WITHIN);
+                pool.preparedQuery(FORGET).execute(Tuple.of(segment)).await().atMost(config.catalogTimeout());
+                LOG.infof("segment=%s is gone", segment);
+            }
         }
     }
 }

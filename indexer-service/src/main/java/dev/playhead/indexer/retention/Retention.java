@@ -1,5 +1,6 @@
 package dev.playhead.indexer.retention;
 
+import dev.playhead.indexer.erase.GoneMarks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -13,12 +14,14 @@ public class Retention {
     private final Expiry expiry;
     private final ExpiredRows rows;
     private final Leftovers leftovers;
+    private final GoneMarks marks;
     private final RetentionConfig config;
 
-    Retention(Expiry expiry, ExpiredRows rows, Leftovers leftovers, RetentionConfig config) {
+    Retention(Expiry expiry, ExpiredRows rows, Leftovers leftovers, GoneMarks marks, RetentionConfig config) {
         this.expiry = expiry;
         this.rows = rows;
         this.leftovers = leftovers;
+        this.marks = marks;
         this.config = config;
     }
 
@@ -35,6 +38,7 @@ public class Retention {
     /** Takes away what is left of those that have; blocks. */
     public void clear() {
         attempt("delete expired recordings from ClickHouse", rows::delete);
+        attempt("forget marks of expired recordings", marks::forget);
         attempt("close expiries", leftovers::close);
         attempt("forget recordings that expired long ago", leftovers::forget);
         attempt("forget expired share links", leftovers::forgetShares);

@@ -15,6 +15,8 @@ import dev.playhead.query.access.Scope;
 import dev.playhead.query.recordings.RecordingPlace;
 import dev.playhead.query.tenant.TenantRows;
 import dev.playhead.storage.catalog.ErasureEntity;
+import dev.playhead.storage.catalog.ErasureRequestEntity;
+import dev.playhead.storage.catalog.ErasureRequestRecordingEntity;
 import dev.playhead.storage.catalog.RecordingEntity;
 import dev.playhead.storage.catalog.ShareEntity;
 import org.junit.jupiter.api.Test;
@@ -41,9 +43,24 @@ class ScopeRuleTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("dev.playhead.query.erase.Erasures")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.playhead.query.erase.ErasureRequests")
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
                         "a query of erasures", call -> call.getTargetOwner().isAssignableTo(ErasureEntity.class)))
+                .check(SERVICE);
+    }
+
+    @Test
+    void onlyErasureRequestsQueriesRequests() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.playhead.query.erase.ErasureRequests")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "a query of requests for erasure",
+                        call -> call.getTargetOwner().isAssignableTo(ErasureRequestEntity.class)
+                                || call.getTargetOwner().isAssignableTo(ErasureRequestRecordingEntity.class)))
                 .check(SERVICE);
     }
 

@@ -14,8 +14,8 @@ import java.util.List;
 public class GoneMarks {
 
     private static final List<String> TABLES = List.of("shares");
-    private static final String FORGET = """
-            DELETE FROM %s m WHERE recording_id IN (
+    private static final String GONE = """
+             WHERE recording_id IN (
               SELECT recording_id FROM erasures WHERE segments_at IS NULL UNION ALL SELECT recording_id FROM expirations)
             """;
 
@@ -29,11 +29,12 @@ public class GoneMarks {
 
     /** One pass; blocks. */
     public void forget() {
-        for (String table : TABLES) {
-            pool.preparedQuery(FORGET.formatted(table))
-                    .execute(Tuple.tuple())
-                    .await()
-                    .atMost(config.catalogTimeout());
-        }
+        TABLES.forEach(table -> execute("DELETE FROM " + table + GONE));
+        // who did what stays, by ids
+        execute("UPDATE audit SET detail = '{}'" + GONE + " AND detail <> '{}'");
+    }
+
+    private void execute(String sql) {
+        pool.preparedQuery(sql).execute(Tuple.tuple()).await().atMost(config.catalogTimeout());
     }
 }

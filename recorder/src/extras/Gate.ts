@@ -21,7 +21,10 @@ export class Gate {
     const { triggers, startedAt, minimumDurationMs } = _settings;
     this._fired = !triggers || matchesUrl(triggers, location.href);
     this._timer = setTimeout(() => this._check(), Math.max(0, startedAt + minimumDurationMs - Date.now()));
-    for (const { type, json } of _host.buffer().all) if (type === CUSTOM) this.see(JSON.parse(json) as RecordedEvent);
+    for (const { type, json, timestamp } of [..._host.buffer().all]) {
+      if (type === CUSTOM) this.see(JSON.parse(json) as RecordedEvent);
+      if (type === FULL_SNAPSHOT) this._snapshots.push(timestamp);
+    }
     this._check();
   }
 

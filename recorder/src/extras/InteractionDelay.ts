@@ -20,14 +20,12 @@ export class InteractionDelay {
     const before = this._longest.get(id);
     if (before === undefined) this._count++;
     this._longest.set(id, Math.max(before ?? 0, duration));
-    if (this._longest.size <= LONGEST_KEPT) return;
-    const [shortest] = [...this._longest].reduce((a, b) => (b[1] < a[1] ? b : a));
-    this._longest.delete(shortest);
+    this._longest = new Map([...this._longest].sort((a, b) => b[1] - a[1]).slice(0, LONGEST_KEPT));
   }
 
   /** ms; −1 before any interaction. */
   get value(): number {
-    const sorted = [...this._longest.values()].sort((a, b) => b - a);
+    const sorted = [...this._longest.values()];
     // `event` entries leave short interactions out, so where the browser counts them all, that number stands.
     const all = (performance as { interactionCount?: number }).interactionCount ?? this._count;
     return sorted[Math.min(sorted.length - 1, Math.floor(all / INTERACTIONS_PER_OUTLIER))] ?? -1;

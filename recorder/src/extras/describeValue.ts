@@ -1,4 +1,5 @@
 import { MAX_CONSOLE_CHARS, MAX_LOGGED_DEPTH, MAX_LOGGED_KEYS } from "../constants";
+import { stripUrls } from "../privacy/stripQuery";
 
 /** A logged value as bounded JSON. An element is named, not dumped: its markup would carry what the page masks. */
 export function describeValue(value: unknown): string {
@@ -9,7 +10,7 @@ export function describeValue(value: unknown): string {
 function shape(value: unknown, above: readonly object[]): unknown {
   switch (typeof value) {
     case "string":
-      return value.slice(0, MAX_CONSOLE_CHARS);
+      return stripUrls(value.slice(0, MAX_CONSOLE_CHARS));
     case "boolean":
       return value;
     case "number":
@@ -19,7 +20,7 @@ function shape(value: unknown, above: readonly object[]): unknown {
     case "function":
       return `[Function ${value.name}]`;
     case "object":
-      return value === null ? null : shapeObject(value, above);
+      return value && shapeObject(value, above);
     default:
       return String(value);
   }
@@ -27,7 +28,7 @@ function shape(value: unknown, above: readonly object[]): unknown {
 
 function shapeObject(value: object, above: readonly object[]): unknown {
   if (typeof Node !== "undefined" && value instanceof Node) return nameOf(value);
-  if (value instanceof Error) return value.stack || `${value.name}: ${value.message}`;
+  if (value instanceof Error) return stripUrls(value.stack || String(value));
   if (typeof Event !== "undefined" && value instanceof Event) return `[Event ${value.type}]`;
   if (value instanceof Date) return String(value);
   if (above.includes(value)) return "[Circular]";

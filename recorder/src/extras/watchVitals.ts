@@ -44,9 +44,8 @@ export function watchVitals(host: ExtrasHost): Vitals {
   // A prerendered page was loaded before the visitor asked for it.
   const shownAt = (navigation as { activationStart?: number } | undefined)?.activationStart ?? 0;
   if (navigation && navigation.responseStart > 0) tell("TTFB", Math.max(0, navigation.responseStart - shownAt));
-  // A page that was hidden while it loaded was painted when it was shown: that says nothing of its speed.
-  const startedHidden = document.visibilityState === "hidden" && !told.has("FCP");
-  if (!startedHidden) {
+  // A page that is hidden while it loads is painted when it is shown: that says nothing of its speed.
+  if (!document.hidden) {
     observe("paint", (entry) => {
       if (entry.name === "first-contentful-paint") tell("FCP", Math.max(0, entry.startTime - shownAt));
     });

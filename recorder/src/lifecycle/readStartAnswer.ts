@@ -35,7 +35,7 @@ function record(value: unknown): Record<string, unknown> {
 }
 
 function positive(value: unknown, otherwise: number): number {
-  return typeof value === "number" && value > 0 ? value : otherwise;
+  return (value as number) > 0 ? (value as number) : otherwise;
 }
 
 function level(value: unknown): PrivacyLevel {

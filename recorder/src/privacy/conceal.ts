@@ -44,16 +44,14 @@ export function conceal(event: RecordedEvent, privacy: PrivacyLevel, find: (id: 
       } else if (ADDRESS.test(name) && hidden()) values[name] = stripQuery(value);
     }
   };
-  const tree = (node: Written, above: boolean): void => {
+  const tree = (node: Written, above: boolean, parent = ""): void => {
     const hidden = above || node.attributes?.["data-playhead-mask"] !== undefined;
-    if (node.attributes && node.tagName !== "style" && node.tagName !== "link")
+    if (node.attributes && !/^(?:style|link)$/.test(node.tagName ?? "")) {
       attributes(node.attributes, node.id, () => hidden);
-    for (const child of node.childNodes ?? []) {
-      // Style sheets and script placeholders are no text of the page.
-      if (hidden && child.textContent && !/^(?:style|script)$/.test(node.tagName ?? ""))
-        child.textContent = stars(child.textContent);
-      tree(child, hidden);
     }
+    // Style sheets and script placeholders are no text of the page.
+    if (hidden && node.textContent && !/^(?:style|script)$/i.test(parent)) node.textContent = stars(node.textContent);
+    for (const child of node.childNodes ?? []) tree(child, hidden, node.tagName);
   };
 
   if (event.type === FULL_SNAPSHOT) tree((event.data as { node: Written }).node, strict);
@@ -64,7 +62,8 @@ export function conceal(event: RecordedEvent, privacy: PrivacyLevel, find: (id: 
     changes.text = element ? maskInput(privacy, changes.text, element) : stars(changes.text);
   }
   if (changes.source !== 0) return;
-  for (const { parentId, node } of changes.adds ?? []) tree(node, hides(parentId));
+  for (const { parentId, node } of changes.adds ?? [])
+    tree(node, hides(parentId), (find(parentId) as Partial<Element> | null)?.tagName);
   for (const change of changes.attributes ?? []) attributes(change.attributes, change.id, () => hides(change.id));
   for (const text of changes.texts ?? []) if (text.value && hides(text.id)) text.value = stars(text.value);
 }

@@ -31,6 +31,11 @@ export const REQUEST_TIMEOUT_MS = 10_000;
 /** ms without an upload after which a heartbeat renews the server's 60 s lease. */
 export const HEARTBEAT_INTERVAL_MS = 20_000;
 
+/** bytes of a chunk from which on a worker compresses it: fewer take the main thread about a millisecond. */
+export const WORKER_MIN_BYTES = 64 * 1024;
+/** ms to wait for the worker: it is started once, and a megabyte takes it some 10 ms. */
+export const WORKER_ANSWER_MS = 2_000;
+
 /** bytes of request bodies sent while leaving: keepalive and beacon share 65,536 per page, the rest is the host's. */
 export const UNLOAD_BUDGET_BYTES = 60_000;
 /** bytes of the JSON around a chunk's base64 (ids, token, times), taken off the unload budget. */

@@ -7,5 +7,5 @@ try {
   if (!options.cookieless && !options.consentRequired) ensureIdentity();
 } catch (error) {
   // A `data-api` that is no URL: the page goes on, and its author finds this.
-  console.warn("playhead:", error);
+  console.info("playhead:", error);
 }

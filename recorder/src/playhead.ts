@@ -14,7 +14,7 @@ export function createPlayhead(loadExtras: LoadExtras): PlayheadApi {
   const listeners = new Set<(change: StateChange) => void>();
 
   function report(error: unknown): void {
-    if (options.debug) console.debug("playhead:", error);
+    if (options.debug) console.info("playhead:", error);
   }
 
   /** Runs something for the page, which must not learn of our failures by an exception. */

@@ -16,7 +16,7 @@ function run(call: QueuedCall): unknown {
     return runQueued(call, recorder, script?.getAttribute("src") ?? null);
   } catch (error) {
     // An `apiHost` that is no URL: the page goes on, and its author finds this.
-    console.warn("playhead:", error);
+    console.info("playhead:", error);
     return undefined;
   }
 }

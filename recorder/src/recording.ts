@@ -14,6 +14,6 @@ if (!page.Playhead) {
     if (options.websiteId) page.Playhead.init(options);
   } catch (error) {
     // A `data-api` that is no URL: the page goes on, and its author finds this.
-    console.warn("playhead:", error);
+    console.info("playhead:", error);
   }
 }

@@ -5,7 +5,7 @@ export function loadScript(src: string, nonce?: string): Promise<void> {
     script.src = src;
     if (nonce) script.nonce = nonce;
     script.onload = () => resolve();
-    script.onerror = () => reject(new Error(`${src} did not load`));
+    script.onerror = () => reject(new Error(`not loaded: ${src}`));
     (document.head ?? document.documentElement).appendChild(script);
   });
 }

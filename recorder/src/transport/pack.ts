@@ -1,3 +1,6 @@
+import { WORKER_MIN_BYTES } from "../constants";
+import { beside } from "./beside";
+
 /** A chunk's bytes as they are sent. */
 export interface Packed {
   bytes: Uint8Array<ArrayBuffer>;
@@ -12,11 +15,17 @@ export function useCompressor(one: Compress): void {
   compress = one;
 }
 
-/** One gzip member, by the browser's own compressor off the main thread where there is one. */
+/** The browser's compressor works on the thread that reads from it. Stands on its own, so that a worker can have its text. */
+const gzip = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(
+    await new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream("gzip"))).arrayBuffer(),
+  );
+
+/** One gzip member, by the browser's own compressor; of many bytes beside the page's own work, where a worker can be had. */
 export async function pack(bytes: Uint8Array<ArrayBuffer>): Promise<Packed> {
   try {
-    const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("gzip"));
-    return { bytes: new Uint8Array(await new Response(stream).arrayBuffer()), encoding: "gzip" };
+    const packed = bytes.length < WORKER_MIN_BYTES ? null : await beside(gzip, bytes);
+    return { bytes: packed ?? (await gzip(bytes)), encoding: "gzip" };
   } catch {
     // There is none, or a page or an extension has replaced one of these globals by something that doesn't work.
     return packSync(bytes);

@@ -49,6 +49,8 @@ export class NativeServer {
   privacy = "balanced";
   startExtra: Record<string, unknown> = {};
   startDelayMs = 0;
+  /** Starts are answered once it is settled. */
+  startsAfter: Promise<unknown> = Promise.resolve();
   readonly pages = new Map<string, string>();
   private readonly server: Server;
   private readonly tokens = new Map<string, string>();
@@ -131,6 +133,10 @@ export class NativeServer {
     });
   }
 
+  private notify(): void {
+    for (const waiter of [...this.waiters]) waiter();
+  }
+
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", this.origin);
     const origin = request.headers.origin;
@@ -157,7 +163,7 @@ export class NativeServer {
       const body = Buffer.concat(parts);
       this.uploads.push({ url: url.href, headers: request.headers, body });
       await this.write(url, request, body, response);
-      for (const waiter of [...this.waiters]) waiter();
+      this.notify();
       return;
     }
     this.serve(url, response);
@@ -182,6 +188,8 @@ export class NativeServer {
     const message = binary ? Object.fromEntries(url.searchParams) : JSON.parse(body.toString());
     if (message.type === "recording_start") {
       this.messages.push({ type: message.type, body: message, headers: request.headers });
+      this.notify();
+      await this.startsAfter;
       if (this.startDelayMs > 0) await new Promise((resolve) => setTimeout(resolve, this.startDelayMs));
       response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(this.start(message)));
       return;

@@ -28,12 +28,17 @@ describe("capturing", () => {
 
   it("records nothing of the page before the privacy level is known", async () => {
     const { server, context } = stage;
-    server.startDelayMs = 600;
+    let answer = (): void => {};
+    server.startsAfter = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
     server.page("/", `<input id="name">`);
     const page = await context.newPage();
     await page.goto(server.origin);
+    await server.until("the start", () => server.starts().length === 1);
     await page.fill("#name", "too early");
     await page.fill("#name", "");
+    answer();
     await server.until("snapshot", () => server.events().some(isSnapshot));
 
     expect(JSON.stringify(server.events())).not.toContain("too early");

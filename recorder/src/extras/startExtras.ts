@@ -46,7 +46,6 @@ export function startExtras(settings: ExtrasSettings, host: ExtrasHost, ownUrl: 
     },
     end() {
       ended = true;
-      idle?.release();
       scroll?.end();
       vitals?.end();
       throttle?.end();

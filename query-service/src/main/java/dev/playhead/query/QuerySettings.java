@@ -30,6 +30,18 @@ public interface QuerySettings {
     @WithDefault("10s")
     Duration factsTimeout();
 
+    /** How long a list of recordings waits for ClickHouse; after that the catalog's newest are listed, with a notice. */
+    @WithDefault("3s")
+    Duration listTimeout();
+
+    /** Rounds that a page may take to find its recordings among rows that have changed since; then it is a short one. */
+    @WithDefault("5")
+    int listRounds();
+
+    /** Stars, and recordings that one person has seen, that a filter by them looks at: the latest. */
+    @WithDefault("5000")
+    int filteredMarks();
+
     /** How long a deletion waits for Kafka to take it; after that it is answered with 503, and may be repeated. */
     @WithDefault("5s")
     Duration erasureTimeout();
@@ -114,6 +126,14 @@ public interface QuerySettings {
         /** Announcements that wait for one viewer; one that falls further behind is disconnected, and begins anew. */
         @WithDefault("1000")
         int waiting();
+
+        /** Who may follow lists at once, at one instance; further ones are answered with 503. */
+        @WithDefault("500")
+        int followers();
+
+        /** Announced recordings that are remembered, for the list to show them before they are in the catalog; the oldest are forgotten first. */
+        @WithDefault("20000")
+        int announced();
 
         /** Recordings of which a viewer is told that they were erased: the latest that it was shown. */
         @WithDefault("1000")

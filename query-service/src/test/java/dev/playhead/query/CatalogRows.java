@@ -8,7 +8,7 @@ import java.sql.Types;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Rows of recordings as the indexer would have written them. */
+/** Rows of recordings as the indexer would have written them; ClickHouse has yet to hear of them. */
 public final class CatalogRows {
     private CatalogRows() {}
 
@@ -93,6 +93,7 @@ public final class CatalogRows {
             insert.setInt(11, row.errors());
             insert.setString(12, row.visitorUid());
             insert.executeUpdate();
+            run("INSERT INTO recordings_outbox (recording_id, revision) VALUES (?, 1)", row.id());
         } catch (SQLException e) {
             throw new IllegalStateException("the catalog refused a row", e);
         }

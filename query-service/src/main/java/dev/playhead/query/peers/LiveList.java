@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.playhead.query.QuerySettings;
 import dev.playhead.query.access.Scope;
+import dev.playhead.query.live.LiveTopic;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.wire.live.LiveAnnouncement;
 import io.smallrye.mutiny.Multi;

@@ -2,6 +2,9 @@ package dev.playhead.query.problem;
 
 /** Ends a request with a problem document. Carries no stack trace: it is an answer, not a fault. */
 public final class ProblemException extends RuntimeException {
+    /** The reason of a problem with ClickHouse. */
+    public static final String FACTS_UNAVAILABLE = "facts_unavailable";
+
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
@@ -123,8 +126,14 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(
                 503,
                 "Try again",
-                "facts_unavailable",
+                FACTS_UNAVAILABLE,
                 "The database of facts does not answer; recordings can be listed and replayed all the same."));
+    }
+
+    /** 503: as many follow a list as may. */
+    public static ProblemException tooManyFollowers(int most) {
+        return new ProblemException(Problem.of(
+                503, "Try again", "too_many_followers", most + " follow the list already; try again later."));
     }
 
     /** 503: Kafka didn't say that it took a record. Asking again does no harm. */

@@ -1,9 +1,11 @@
 package dev.playhead.query.recordings;
 
 import dev.playhead.query.access.Scope;
+import dev.playhead.query.search.Marked;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.WebsiteId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,12 +38,41 @@ final class Conditions {
         return this;
     }
 
+    /** Only what ClickHouse has yet to hear of. */
+    Conditions undelivered() {
+        conditions.add("recordingId in (select o.recordingId from OutboxEntity o)");
+        return this;
+    }
+
+    Conditions metadata(String object) {
+        conditions.add(
+                "cast(sql('(cast(? as jsonb) @> cast(cast(? as text) as jsonb))', metadata, :metadata) as Boolean) = true");
+        values.put("metadata", object);
+        return this;
+    }
+
+    Conditions marked(Marked marked) {
+        marked.only().ifPresent(ids -> {
+            conditions.add("recordingId in :only");
+            values.put("only", ids);
+        });
+        if (!marked.without().isEmpty()) {
+            conditions.add("recordingId not in :without");
+            values.put("without", marked.without());
+        }
+        return this;
+    }
+
+    Conditions recordings(Collection<UUID> ids) {
+        conditions.add("recordingId in :ids");
+        values.put("ids", ids);
+        return this;
+    }
+
     Conditions listed(Newest query) {
         conditions.add(LISTED);
         if (!query.metadata().isEmpty()) {
-            conditions.add(
-                    "cast(sql('(cast(? as jsonb) @> cast(cast(? as text) as jsonb))', metadata, :metadata) as Boolean) = true");
-            values.put("metadata", query.metadata().toString());
+            metadata(query.metadata().toString());
         }
         query.after().ifPresent(this::behind);
         return this;

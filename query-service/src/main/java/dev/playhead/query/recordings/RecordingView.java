@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.playhead.storage.catalog.RecordingEntity;
+import dev.playhead.wire.live.LiveAnnouncement;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,34 @@ record RecordingView(
         @JsonRawValue
         @Schema(type = SchemaType.OBJECT, description = "What the recorder's user attached; values are text")
         String metadata) {
+    /** What is announced of one that the catalog doesn't know yet; what announcements don't say is 0 or "". */
+    static RecordingView of(LiveAnnouncement said) {
+        LiveAnnouncement.Activity activity = said.activity();
+        LiveAnnouncement.Who who = said.who();
+        boolean live = said.state().equals("live");
+        return new RecordingView(
+                said.subject().recordingId().toString(),
+                null,
+                said.subject().websiteId().value(),
+                said.state(),
+                new RecordingTimes(
+                        AnnouncedColumns.startedAt(said),
+                        live ? null : said.last().appendedAt(),
+                        activity.durationMs(),
+                        0),
+                new RecordingSize(activity.eventCount(), 0, 0, 0),
+                new RecordingMarks(
+                        activity.pageViews(), activity.clicks(), activity.rageClicks(), 0, activity.errors(), 0, 0, 0),
+                new RecordingVisit(
+                        who.visitorUid(),
+                        who.sessionUid(),
+                        who.userId(),
+                        said.page().entryUrl(),
+                        said.page().exitUrl(),
+                        new RecordingVisit.Client(who.browser(), who.os(), who.device(), who.country(), "")),
+                "{}");
+    }
+
     static RecordingView of(RecordingEntity row) {
         return new RecordingView(
                 row.recordingId.toString(),

@@ -1,7 +1,10 @@
 package dev.playhead.query.recordings;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.playhead.query.access.Scope;
 import dev.playhead.query.problem.ProblemException;
+import dev.playhead.query.search.Marked;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.storage.catalog.RecordingEntity;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -9,25 +12,66 @@ import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** The only reader of recordings' rows: nothing else in this service may touch them (a test enforces it). Needs a Vert.x context. */
 @ApplicationScoped
 public class Recordings {
-    /** A page of what the scope covers, in the query's order. */
-    Uni<RecordingsPage> list(Scope scope, RecordingsQuery query) {
-        Conditions conditions = new Conditions(scope).listed(query);
+    /** A page of what the scope covers, in the query's order; filters by pages and facts aside. */
+    Uni<RecordingsPage> list(Scope scope, RecordingsQuery query, Marked marked) {
+        return rows(query, listed(scope, query, marked)).map(rows -> page(rows, query));
+    }
+
+    /** What ClickHouse has yet to hear of, in the query's order; filters by pages and facts aside. One more than the page holds. */
+    Uni<List<RecordingEntity>> undelivered(Scope scope, RecordingsQuery query, Marked marked) {
+        return rows(query, listed(scope, query, marked).undelivered());
+    }
+
+    /** Those of the recordings that the scope covers and that are neither erased nor expired. */
+    Uni<Map<UUID, RecordingEntity>> rows(Scope scope, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        Conditions conditions = new Conditions(scope).recordings(ids);
+        return Panache.withSession(() -> RecordingEntity.<RecordingEntity>list(conditions.where(), conditions.values()))
+                .map(rows -> rows.stream()
+                        .filter(row -> found(row) instanceof FoundRecording.Present)
+                        .collect(Collectors.toMap(row -> row.recordingId, row -> row)));
+    }
+
+    /** Which of the recordings the catalog has, in whatever state and of whichever website: says nothing else of them. */
+    Uni<Set<UUID>> known(Collection<UUID> ids) {
+        return Panache.withSession(
+                        () -> RecordingEntity.<RecordingEntity>list("recordingId in :ids", Map.of("ids", ids)))
+                .map(rows -> rows.stream().map(row -> row.recordingId).collect(Collectors.toSet()));
+    }
+
+    private static Conditions listed(Scope scope, RecordingsQuery query, Marked marked) {
+        Conditions conditions = new Conditions(scope).listed(query).marked(marked);
+        if (!query.filter().metadata().isEmpty()) {
+            ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+            query.filter().metadata().forEach(metadata::put);
+            conditions.metadata(metadata.toString());
+        }
+        return conditions;
+    }
+
+    private static Uni<List<RecordingEntity>> rows(RecordingsQuery query, Conditions conditions) {
         Sort.Direction direction = query.descending() ? Sort.Direction.Descending : Sort.Direction.Ascending;
         Sort sort = Sort.by(query.sort().path(), direction).and("recordingId", direction);
         // one row more than asked for tells whether there is a next page
         return Panache.withSession(
-                        () -> RecordingEntity.<RecordingEntity>find(conditions.where(), sort, conditions.values())
-                                .page(Page.ofSize(query.limit() + 1))
-                                .list())
-                .map(rows -> page(rows, query));
+                () -> RecordingEntity.<RecordingEntity>find(conditions.where(), sort, conditions.values())
+                        .page(Page.ofSize(query.limit() + 1))
+                        .list());
     }
 
     /** One recording that the scope covers; another website's is as missing as one that never was. */
@@ -90,12 +134,12 @@ public class Recordings {
 
     private static RecordingsPage page(List<RecordingEntity> rows, RecordingsQuery query) {
         if (rows.size() <= query.limit()) {
-            return new RecordingsPage(rows.stream().map(RecordingView::of).toList(), null);
+            return new RecordingsPage(rows.stream().map(RecordingView::of).toList(), null, null);
         }
         List<RecordingEntity> shown = rows.subList(0, query.limit());
         RecordingEntity last = shown.getLast();
         Cursor next = new Cursor(query.sort(), query.descending(), query.sort().of(last), last.recordingId);
-        return new RecordingsPage(shown.stream().map(RecordingView::of).toList(), next.text());
+        return new RecordingsPage(shown.stream().map(RecordingView::of).toList(), next.text(), null);
     }
 
     private static FoundRecording found(@Nullable RecordingEntity row) {

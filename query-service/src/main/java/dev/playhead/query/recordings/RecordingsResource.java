@@ -31,9 +31,14 @@ public class RecordingsResource {
     private final Recordings recordings;
     private final QueryReading reading;
     private final CurrentCaller caller;
+    private final Listing listing;
+    private final Marks marks;
 
-    RecordingsResource(Recordings recordings, QueryReading reading, CurrentCaller caller) {
+    RecordingsResource(
+            Recordings recordings, Listing listing, Marks marks, QueryReading reading, CurrentCaller caller) {
         this.recordings = recordings;
+        this.listing = listing;
+        this.marks = marks;
         this.reading = reading;
         this.caller = caller;
     }
@@ -57,7 +62,9 @@ public class RecordingsResource {
     public Uni<Object> list(@Context UriInfo request) {
         Scope scope = scope(request.getQueryParameters().getFirst(QueryReading.WEBSITE_ID));
         RecordingsQuery query = reading.read(request.getQueryParameters());
-        return recordings.list(scope, query).map(page -> page);
+        return marks.resolve(scope, query.filter(), caller.actor())
+                .chain(marked -> listing.page(scope, query, marked))
+                .map(page -> page);
     }
 
     @GET

@@ -2,14 +2,15 @@ package dev.playhead.query.search;
 
 import dev.playhead.query.facts.FactKind;
 import dev.playhead.query.problem.ProblemException;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Recordings in which something happened.
  *
  * @param kind one of the facts' kinds
- * @param what its selector, name or page path, or a part of its text or message; "" = any of that kind. A JSON object says exactly
- *     which: {@link FactMatch}
+ * @param what exactly its selector or text, fingerprint or message, name, or page; "" = any of that kind. A JSON object says
+ *     which of several fields: {@link FactMatch}
  */
 public record FactFilter(String kind, String what) {
     public static final String PARAMETER = "fact";
@@ -50,5 +51,16 @@ public record FactFilter(String kind, String what) {
     /** As the parameter has it. */
     public String text() {
         return what.isEmpty() ? kind : kind + ":" + what;
+    }
+
+    /** Where a fact of this kind has what it is found by; each has an index, or is rare. */
+    List<String> columns() {
+        return switch (kind) {
+            case "error" -> List.of("fingerprint", "message");
+            case "console" -> List.of("message");
+            case "network_error", "track", "web_vital", "identify", "custom" -> List.of("name");
+            case "page_view", "quick_back", "scroll" -> List.of("page_path", "page_url");
+            default -> List.of("selector", "text");
+        };
     }
 }

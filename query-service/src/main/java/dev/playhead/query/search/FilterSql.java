@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A filter as a condition over ClickHouse's {@code recordings}, for a statement of {@link dev.playhead.query.tenant.TenantRows}: {@code
@@ -98,17 +99,9 @@ public record FilterSql(String condition, Map<String, Object> parameters) {
                 facts.append(" AND ").append(fact.exactly().get().condition(this::bound));
             } else if (!fact.what().isEmpty()) {
                 String text = "{" + bound(fact.what()) + ":String}";
-                facts.append(" AND (selector = ").append(text);
-                facts.append(" OR name = ")
-                        .append(text)
-                        .append(" OR page_path = ")
-                        .append(text);
-                facts.append(" OR positionCaseInsensitiveUTF8(text, ")
-                        .append(text)
-                        .append(") > 0");
-                facts.append(" OR positionCaseInsensitiveUTF8(message, ")
-                        .append(text)
-                        .append(") > 0)");
+                facts.append(fact.columns().stream()
+                        .map(column -> column + " = " + text)
+                        .collect(Collectors.joining(" OR ", " AND (", ")")));
             }
             conditions.add(facts.append(')').toString());
         }

@@ -22,8 +22,10 @@ record Scripts(String folder, List<String> names) {
                     "V4__shares.sql",
                     "V5__refusals.sql",
                     "V6__access.sql",
+                    "V7__recordings_marks.sql",
                     "V8__retention.sql"));
-    static final Scripts FACTS = new Scripts("db/clickhouse/", List.of("V1__facts.sql", "V3__analytics.sql"));
+    static final Scripts FACTS =
+            new Scripts("db/clickhouse/", List.of("V1__facts.sql", "V2__list.sql", "V3__analytics.sql"));
 
     int latest() {
         return version(names.getLast());

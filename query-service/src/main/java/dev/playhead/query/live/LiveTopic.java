@@ -1,18 +1,23 @@
-package dev.playhead.query.peers;
+package dev.playhead.query.live;
 
+import dev.playhead.query.QuerySettings;
+import dev.playhead.query.problem.ProblemException;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.wire.Topics;
 import dev.playhead.wire.live.LiveAnnouncement;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,27 +28,36 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
 /**
- * {@code playhead.live} from now on, read once for all who follow the list, from the first of them on. Best effort, as the topic is:
- * what was announced while Kafka was away isn't repeated. Thread-safe.
+ * {@code playhead.live}, read once for the whole service, from its beginning: what it says fills {@link LiveRecordings}, and goes to all
+ * who follow. Best effort, as the topic is. Thread-safe.
  */
 @ApplicationScoped
-class LiveTopic {
+public class LiveTopic {
     private static final Logger LOG = Logger.getLogger(LiveTopic.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final Map<String, Object> kafka;
+    private final LiveRecordings recordings;
+    private final int mostFollowers;
+    private final AtomicInteger followers = new AtomicInteger();
     private final BroadcastProcessor<Said> said = BroadcastProcessor.create();
+    private final Map<TopicPartition, Long> next = new HashMap<>();
     private volatile Thread thread = Thread.currentThread();
     private boolean started;
     private volatile boolean closing;
 
-    LiveTopic(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    LiveTopic(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            LiveRecordings recordings,
+            QuerySettings settings) {
         this.kafka = kafka;
+        this.recordings = recordings;
+        this.mostFollowers = settings.liveList().followers();
     }
 
     /** What a record says. */
-    sealed interface Said {
+    public sealed interface Said {
         /** A recording began, went on or ended. */
         record Announced(LiveAnnouncement announcement) implements Said {}
 
@@ -51,13 +65,22 @@ class LiveTopic {
         record Erased(RecordingId recordingId) implements Said {}
     }
 
-    /** What comes from now on, until the subscription is cancelled. */
-    Multi<Said> follow() {
-        start();
-        return said;
+    /**
+     * What comes from now on, until the subscription is cancelled.
+     *
+     * @throws ProblemException 503 where as many follow as may
+     */
+    public Multi<Said> follow() {
+        if (followers.get() >= mostFollowers) {
+            throw ProblemException.tooManyFollowers(mostFollowers);
+        }
+        return Multi.createFrom().deferred(() -> {
+            followers.incrementAndGet();
+            return said.onTermination().invoke(followers::decrementAndGet);
+        });
     }
 
-    private synchronized void start() {
+    synchronized void start(@Observes StartupEvent event) {
         if (!started && !closing) {
             started = true;
             thread = Thread.ofPlatform().daemon().name("query-live").start(this::run);
@@ -71,9 +94,15 @@ class LiveTopic {
                         .map(info -> new TopicPartition(info.topic(), info.partition()))
                         .toList();
                 consumer.assign(partitions);
-                consumer.seekToEnd(partitions);
+                Map<TopicPartition, Long> known = consumer.endOffsets(partitions);
+                begin(consumer, partitions);
                 while (!closing) {
-                    consumer.poll(POLL).forEach(this::tell);
+                    consumer.poll(POLL).forEach(record -> {
+                        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+                        next.put(partition, record.offset() + 1);
+                        // whoever follows has been shown what was known before
+                        tell(record, record.offset() >= known.getOrDefault(partition, 0L));
+                    });
                 }
             } catch (InterruptException | WakeupException e) {
                 LOG.debug("the reading of announcements ends", e);
@@ -85,13 +114,24 @@ class LiveTopic {
         said.onComplete();
     }
 
-    private void tell(ConsumerRecord<byte[], byte[]> record) {
+    /** Where the reading broke off, else at the beginning; what is no more there is passed over. */
+    private void begin(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        consumer.seekToBeginning(partitions);
+        partitions.forEach(partition -> {
+            Long offset = next.get(partition);
+            if (offset != null) {
+                consumer.seek(partition, offset);
+            }
+        });
+    }
+
+    private void tell(ConsumerRecord<byte[], byte[]> record, boolean isNew) {
         try {
             if (record.value() != null) {
-                said.onNext(new Said.Announced(LiveAnnouncement.fromJson(record.value())));
+                tell(new Said.Announced(LiveAnnouncement.fromJson(record.value())), isNew);
             } else if (record.key() != null) {
                 RecordingId.parse(new String(record.key(), StandardCharsets.UTF_8))
-                        .ifPresent(id -> said.onNext(new Said.Erased(id)));
+                        .ifPresent(id -> tell(new Said.Erased(id), isNew));
             }
         } catch (IllegalArgumentException e) {
             LOG.warnf(
@@ -100,12 +140,19 @@ class LiveTopic {
         }
     }
 
+    private void tell(Said one, boolean isNew) {
+        recordings.take(one);
+        if (isNew) {
+            said.onNext(one);
+        }
+    }
+
     private KafkaConsumer<byte[], byte[]> consumer() {
         Map<String, Object> config = new HashMap<>(kafka);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "query-live");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -1,0 +1,108 @@
+package dev.playhead.query.recordings;
+
+import dev.playhead.query.QuerySettings;
+import dev.playhead.query.access.Scope;
+import dev.playhead.query.search.Filter;
+import dev.playhead.query.search.FilterSql;
+import dev.playhead.query.search.Marked;
+import dev.playhead.query.search.RecordingFilter;
+import dev.playhead.query.tenant.TenantRows;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Finds recordings in ClickHouse, without {@code FINAL}: of a recording that has changed, older rows may be found as well, so each is a
+ * candidate only, and the catalog decides. The newest first are looked for in the last day first, then in the last eight, then
+ * everywhere: a page of a large website is found in a fraction of its rows (docs/adr/0010).
+ */
+@ApplicationScoped
+class Candidates {
+    private static final List<Duration> WINDOWS = List.of(Duration.ofDays(1), Duration.ofDays(8));
+    // Comparing ids as their texts compare: the engine's own order of UUIDs begins with their second half.
+    private static final String ID = "UUIDToNum(recording_id)";
+
+    private final TenantRows rows;
+    private final Duration patience;
+
+    Candidates(TenantRows rows, QuerySettings settings) {
+        this.rows = rows;
+        this.patience = settings.listTimeout();
+    }
+
+    /** In the query's order, at most {@code most} rows behind the query's cursor; fewer only where there are no more. */
+    Uni<List<Candidate>> find(Scope scope, RecordingsQuery query, Marked marked, int most) {
+        if (query.sort() != SortBy.STARTED_AT || !query.descending()) {
+            return within(scope, query, marked, most, Optional.empty());
+        }
+        long end = Math.min(
+                query.filter().to().orElse(Long.MAX_VALUE),
+                query.after().map(Cursor::value).orElse(System.currentTimeMillis()));
+        return inWindow(scope, query, marked, most, end, 0);
+    }
+
+    private Uni<List<Candidate>> inWindow(
+            Scope scope, RecordingsQuery query, Marked marked, int most, long end, int window) {
+        if (window == WINDOWS.size()) {
+            return within(scope, query, marked, most, Optional.empty());
+        }
+        long begin = end - WINDOWS.get(window).toMillis();
+        if (begin <= query.filter().from().orElse(0L)) {
+            return within(scope, query, marked, most, Optional.empty());
+        }
+        return within(scope, query, marked, most, Optional.of(begin))
+                .chain(found -> found.size() >= most
+                        ? Uni.createFrom().item(found)
+                        : inWindow(scope, query, marked, most, end, window + 1));
+    }
+
+    private Uni<List<Candidate>> within(
+            Scope scope, RecordingsQuery query, Marked marked, int most, Optional<Long> begin) {
+        RecordingFilter filter =
+                begin.map(from -> query.filter().with(Filter.FROM, from)).orElse(query.filter());
+        FilterSql where = FilterSql.of(filter, marked);
+        Map<String, Object> parameters = new HashMap<>(where.parameters());
+        String direction = query.descending() ? " DESC" : "";
+        StringBuilder sql = new StringBuilder("SELECT recording_id, ")
+                .append(query.sort().column())
+                .append(" AS value FROM recordings WHERE $tenant AND is_deleted = 0 AND ")
+                .append(where.condition());
+        query.after().ifPresent(cursor -> {
+            sql.append(behind(query));
+            parameters.put("value", cursor.value());
+            parameters.put("id", cursor.recordingId().toString());
+        });
+        sql.append(" ORDER BY value").append(direction).append(", ").append(ID).append(direction);
+        sql.append(" LIMIT {most:UInt32}");
+        parameters.put("most", most);
+        return rows.query(scope, Optional.empty(), sql.toString(), parameters, patience)
+                .map(found -> found.stream()
+                        .map(row -> new Candidate(
+                                UUID.fromString(row.path("recording_id").asText()),
+                                row.path("value").asLong()))
+                        .toList());
+    }
+
+    private static String behind(RecordingsQuery query) {
+        String operator = query.descending() ? "<" : ">";
+        String column =
+                switch (query.sort()) {
+                    case STARTED_AT -> "started_at";
+                    case DURATION_MS, ACTIVE_MS, RAGE_CLICKS, ERRORS ->
+                        query.sort().column();
+                };
+        String value =
+                switch (query.sort()) {
+                    case STARTED_AT -> "fromUnixTimestamp64Milli({value:Int64}, 'UTC')";
+                    case DURATION_MS, ACTIVE_MS, RAGE_CLICKS, ERRORS -> "{value:Int64}";
+                };
+        // the first condition alone is what an index on the column answers
+        return " AND %1$s %2$s= %3$s AND (%1$s %2$s %3$s OR %4$s %2$s UUIDToNum({id:UUID}))"
+                .formatted(column, operator, value, ID);
+    }
+}

@@ -140,6 +140,24 @@ public interface QuerySettings {
         int remembered();
     }
 
+    /** What people write about recordings. */
+    Notes notes();
+
+    /** What people write about recordings, and the filters that they keep. */
+    interface Notes {
+        /** Characters of a note, at most. */
+        @WithDefault("4000")
+        int longest();
+
+        /** Notes that a recording may have. */
+        @WithDefault("500")
+        int most();
+
+        /** Saved filters that a website may have. */
+        @WithDefault("200")
+        int mostFilters();
+    }
+
     /** Links to recordings, for people without a key. */
     interface Shares {
         /** A link opens for at most this long. */

@@ -130,6 +130,11 @@ public final class ProblemException extends RuntimeException {
                 "The database of facts does not answer; recordings can be listed and replayed all the same."));
     }
 
+    /** 409: as many of something as there may be. */
+    public static ProblemException tooMany(String reason, String detail) {
+        return new ProblemException(Problem.of(409, "Too many", reason, detail));
+    }
+
     /** 503: as many follow a list as may. */
     public static ProblemException tooManyFollowers(int most) {
         return new ProblemException(Problem.of(

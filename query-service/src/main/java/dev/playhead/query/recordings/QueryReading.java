@@ -1,8 +1,12 @@
 package dev.playhead.query.recordings;
 
 import dev.playhead.query.QuerySettings;
+import dev.playhead.query.access.CurrentCaller;
+import dev.playhead.query.access.Scope;
 import dev.playhead.query.problem.ProblemException;
+import dev.playhead.query.search.Filter;
 import dev.playhead.query.search.RecordingFilter;
+import dev.playhead.recording.WebsiteId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 class QueryReading {
     static final String WEBSITE_ID = "websiteId";
     private static final Set<String> OTHERS = Set.of(WEBSITE_ID, "limit", "cursor", "sort", "order");
+
+    private static final int LONGEST_UID = 200;
 
     private final QuerySettings settings;
 
@@ -32,6 +38,44 @@ class QueryReading {
                 descending,
                 limit(parameters.getFirst("limit")),
                 cursor(parameters.getFirst("cursor"), sort, descending));
+    }
+
+    /**
+     * A page of one session or visitor, by start, the first at the beginning.
+     *
+     * @throws ProblemException 400 that names the parameter
+     */
+    RecordingsQuery timeline(MultivaluedMap<String, String> parameters, Filter filter, String value) {
+        RecordingFilter none = RecordingFilter.of(parameters, Set.of(WEBSITE_ID, "limit", "cursor", "order"));
+        if (!none.isEmpty() || value.length() > LONGEST_UID || value.indexOf('\0') >= 0) {
+            throw ProblemException.parameter(
+                    none.isEmpty()
+                            ? filter.parameter()
+                            : none.parameters().keySet().iterator().next(),
+                    "is not known here.");
+        }
+        String order = parameters.getFirst("order");
+        boolean descending = order != null && descending(order);
+        return new RecordingsQuery(
+                RecordingFilter.NONE.with(filter, value),
+                SortBy.STARTED_AT,
+                descending,
+                limit(parameters.getFirst("limit")),
+                cursor(parameters.getFirst("cursor"), SortBy.STARTED_AT, descending));
+    }
+
+    /**
+     * The scope of a request that may name a website.
+     *
+     * @throws ProblemException 404 for one that the caller doesn't read
+     */
+    static Scope scope(CurrentCaller caller, @Nullable String websiteId) {
+        if (websiteId == null) {
+            return caller.scope();
+        }
+        return WebsiteId.parse(websiteId)
+                .flatMap(caller.scope()::narrowedTo)
+                .orElseThrow(() -> ProblemException.unknown("website"));
     }
 
     private int limit(@Nullable String text) {

@@ -5,7 +5,6 @@ import dev.playhead.query.access.Scope;
 import dev.playhead.query.problem.Problem;
 import dev.playhead.query.problem.ProblemException;
 import dev.playhead.recording.RecordingId;
-import dev.playhead.recording.WebsiteId;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/recordings}. */
 @Path("/api/v1/recordings")
@@ -60,7 +58,7 @@ public class RecordingsResource {
             content =
                     @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
     public Uni<Object> list(@Context UriInfo request) {
-        Scope scope = scope(request.getQueryParameters().getFirst(QueryReading.WEBSITE_ID));
+        Scope scope = QueryReading.scope(caller, request.getQueryParameters().getFirst(QueryReading.WEBSITE_ID));
         RecordingsQuery query = reading.read(request.getQueryParameters());
         return marks.resolve(scope, query.filter(), caller.actor())
                 .chain(marked -> listing.page(scope, query, marked))
@@ -88,14 +86,5 @@ public class RecordingsResource {
             case FoundRecording.Gone(String reason) -> throw ProblemException.gone(reason);
             case FoundRecording.Missing() -> throw ProblemException.unknown("recording");
         });
-    }
-
-    private Scope scope(@Nullable String websiteId) {
-        if (websiteId == null) {
-            return caller.scope();
-        }
-        return WebsiteId.parse(websiteId)
-                .flatMap(caller.scope()::narrowedTo)
-                .orElseThrow(() -> ProblemException.unknown("website"));
     }
 }

@@ -3,6 +3,7 @@ package dev.playhead.query.tenant;
 import dev.playhead.query.access.Scope;
 import dev.playhead.query.problem.ProblemException;
 import dev.playhead.recording.WebsiteId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +42,12 @@ record Tenant(Optional<List<String>> websites) {
 
     /** The server's settings: it adds the filter to every read of these tables, in sub-queries and joins too. Nothing is written. */
     Map<String, String> settings(String database) {
-        Map<String, String> readOnly = Map.of("readonly", "2");
-        return websites.map(ids -> Map.of("readonly", "2", FILTERS, filters(database, ids)))
-                .orElse(readOnly);
+        Map<String, String> settings = new HashMap<>();
+        settings.put("readonly", "2");
+        // A recording's day, which is of its sort key, says its month: FINAL has nothing to merge between months.
+        settings.put("do_not_merge_across_partitions_select_final", "1");
+        websites.ifPresent(ids -> settings.put(FILTERS, filters(database, ids)));
+        return settings;
     }
 
     // A setting takes no parameters; website ids are letters, digits and underscores, as their type proves.

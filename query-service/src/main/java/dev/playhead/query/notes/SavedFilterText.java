@@ -1,0 +1,65 @@
+package dev.playhead.query.notes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.playhead.query.problem.ProblemException;
+import dev.playhead.query.search.RecordingFilter;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A filter that somebody wants to keep: it has been read, so it can be used. */
+@Schema(name = "SavedFilterText")
+record SavedFilterText(String name, String query) {
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_QUERY = 4_000;
+    private static final Set<String> OF_THE_LIST = Set.of("sort", "order");
+
+    /** @throws ProblemException 400 that names the member, or the query's parameter */
+    static SavedFilterText read(ObjectMapper json, @Nullable String body) {
+        try {
+            JsonNode object = json.readTree(body == null ? "" : body);
+            String name = text(object, "name", LONGEST_NAME);
+            String query = text(object, "query", LONGEST_QUERY);
+            RecordingFilter.of(parameters(query), OF_THE_LIST);
+            return new SavedFilterText(name, query);
+        } catch (JsonProcessingException e) {
+            throw ProblemException.body("The body is a JSON object with name and query.");
+        }
+    }
+
+    private static String text(JsonNode object, String member, int longest) {
+        JsonNode value = object.path(member);
+        if (!value.isTextual()
+                || value.asText().isBlank()
+                || value.asText().length() > longest
+                || value.asText().indexOf('\0') >= 0) {
+            throw ProblemException.member(member, "is text of 1 to " + longest + " characters.");
+        }
+        return value.asText();
+    }
+
+    private static MultivaluedMap<String, String> parameters(String query) {
+        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
+        for (String pair : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            parameters.add(
+                    decoded(equals < 0 ? pair : pair.substring(0, equals)),
+                    equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+        }
+        return parameters;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.member("query", "is a query string, percent-encoded.");
+        }
+    }
+}

@@ -17,7 +17,11 @@ import dev.playhead.query.tenant.TenantRows;
 import dev.playhead.storage.catalog.ErasureEntity;
 import dev.playhead.storage.catalog.ErasureRequestEntity;
 import dev.playhead.storage.catalog.ErasureRequestRecordingEntity;
+import dev.playhead.storage.catalog.NoteEntity;
 import dev.playhead.storage.catalog.RecordingEntity;
+import dev.playhead.storage.catalog.RecordingMarksEntity;
+import dev.playhead.storage.catalog.SavedFilterEntity;
+import dev.playhead.storage.catalog.SeenEntity;
 import dev.playhead.storage.catalog.ShareEntity;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +77,26 @@ class ScopeRuleTest {
                 .callMethodWhere(DescribedPredicate.describe(
                         "a query of shares", call -> call.getTargetOwner().isAssignableTo(ShareEntity.class)))
                 .check(SERVICE);
+    }
+
+    @Test
+    void marksNotesAndSavedFiltersHaveOneReaderEach() {
+        onlyReader("dev.playhead.query.recordings.Marks", RecordingMarksEntity.class, SeenEntity.class);
+        onlyReader("dev.playhead.query.notes.Notes", NoteEntity.class);
+        onlyReader("dev.playhead.query.notes.SavedFilters", SavedFilterEntity.class);
+    }
+
+    private static void onlyReader(String reader, Class<?>... entities) {
+        for (Class<?> entity : entities) {
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName(reader)
+                    .should()
+                    .callMethodWhere(DescribedPredicate.describe(
+                            "a query of " + entity.getSimpleName(),
+                            call -> call.getTargetOwner().isAssignableTo(entity)))
+                    .check(SERVICE);
+        }
     }
 
     @Test

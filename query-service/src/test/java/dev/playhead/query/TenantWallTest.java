@@ -40,7 +40,14 @@ class TenantWallTest {
     static Stream<String> endpoints() {
         return Stream.of(
                 "GET /api/v1/recordings",
+                "GET /api/v1/recordings/facets",
                 "GET /api/v1/recordings/{recording}",
+                "PATCH /api/v1/recordings/{recording}",
+                "GET /api/v1/recordings/{recording}/marks",
+                "GET /api/v1/recordings/{recording}/notes",
+                "POST /api/v1/recordings/{recording}/notes",
+                "GET /api/v1/sessions/s-1",
+                "GET /api/v1/websites/{website}/filters",
                 "DELETE /api/v1/recordings/{recording}",
                 "GET /api/v1/recordings/{recording}/facts",
                 "GET /api/v1/recordings/{recording}/erasure",

@@ -177,7 +177,14 @@ class FactsTest {
                     .contentType("application/problem+json")
                     .header("Retry-After", equalTo("2"))
                     .body("reason", equalTo("facts_unavailable"));
-            website.secretly().get("/api/v1/recordings").then().statusCode(200).body("recordings", hasSize(1));
+            website.secretly()
+                    .queryParam("fact", "click")
+                    .get("/api/v1/recordings")
+                    .then()
+                    .statusCode(200)
+                    .body("recordings", hasSize(1))
+                    .body("notice.reason", equalTo("search_unavailable"))
+                    .body("notice.ignored", equalTo(List.of("fact")));
             website.secretly().get("/api/v1/recordings/" + recording).then().statusCode(200);
         } finally {
             clickHouse.start();

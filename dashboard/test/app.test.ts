@@ -37,6 +37,10 @@ describe("address", () => {
       "#/recordings/0198a3f0-1111-7222-8333-444455556666?at=61500",
       { page: "recording", recordingId: "0198a3f0-1111-7222-8333-444455556666", atMs: 61_500 },
     ],
+    [
+      "#/recordings/0198a3f0-1111-7222-8333-444455556666?t=61",
+      { page: "recording", recordingId: "0198a3f0-1111-7222-8333-444455556666", atMs: 61_000 },
+    ],
     ["#/recordings/../x", { page: "unknown" }],
     ["#/elsewhere", { page: "unknown" }],
   ])("%s leads to its page", (hash, route) => {

@@ -21,12 +21,14 @@ export function parseRoute(hash: string): Route {
   if (path === "/shared") return { page: "shared" };
   const recording = /^\/recordings\/([0-9a-f-]{36})\/?$/i.exec(path);
   if (!recording?.[1]) return { page: "unknown" };
-  const at = query.get("at");
-  return {
-    page: "recording",
-    recordingId: recording[1].toLowerCase(),
-    atMs: at !== null && /^\d{1,9}$/.test(at) ? Number(at) : null,
-  };
+  return { page: "recording", recordingId: recording[1].toLowerCase(), atMs: momentOf(query) };
+}
+
+/** `at` in ms, or `t` in seconds as the recorder's `getRecordingUrl` writes it. */
+function momentOf(query: URLSearchParams): number | null {
+  const whole = (name: string): number => (/^\d{1,9}$/.test(query.get(name) ?? "") ? Number(query.get(name)) : -1);
+  const [ms, seconds] = [whole("at"), whole("t")];
+  return ms >= 0 ? ms : seconds >= 0 ? seconds * 1000 : null;
 }
 
 /** The address of a page about a website. */

@@ -19,12 +19,20 @@ public record FactFilter(String kind, String what) {
 
     /** @throws ProblemException 400 that names the parameter */
     static FactFilter read(String text) {
+        return read(PARAMETER, text);
+    }
+
+    /**
+     * @param parameter that has the text
+     * @throws ProblemException 400 that names the parameter
+     */
+    public static FactFilter read(String parameter, String text) {
         int colon = text.indexOf(':');
         String kind = colon < 0 ? text : text.substring(0, colon);
         if (FactKind.named(kind).isEmpty()
                 || text.length() > (isExact(colon < 0 ? "" : text.substring(colon + 1)) ? LONGEST_EXACT : LONGEST)) {
             throw ProblemException.parameter(
-                    PARAMETER,
+                    parameter,
                     "is <kind> or <kind>:<selector or text>, at most 500 characters; the kinds are "
                             + String.join(", ", FactKind.names()) + ".");
         }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * A filter as a condition over ClickHouse's {@code recordings}, for a statement of {@link dev.playhead.query.tenant.TenantRows}: {@code
@@ -91,18 +90,10 @@ public record FilterSql(String condition, Map<String, Object> parameters) {
 
         void fact(FactFilter fact, RecordingFilter filter) {
             StringBuilder facts = new StringBuilder("recording_id IN (SELECT recording_id FROM facts WHERE $tenant");
-            facts.append(" AND kind = {").append(bound(fact.kind())).append(":String}");
+            facts.append(" AND ").append(FactSql.condition(fact, this::bound));
             filter.from().ifPresent(from -> facts.append(" AND ts >= ").append(MOMENT.formatted(bound(from))));
             filter.to().ifPresent(to -> facts.append(" AND ts < ")
                     .append(MOMENT.formatted(bound(to + LONGEST_RECORDING.toMillis()))));
-            if (fact.exactly().isPresent()) {
-                facts.append(" AND ").append(fact.exactly().get().condition(this::bound));
-            } else if (!fact.what().isEmpty()) {
-                String text = "{" + bound(fact.what()) + ":String}";
-                facts.append(fact.columns().stream()
-                        .map(column -> column + " = " + text)
-                        .collect(Collectors.joining(" OR ", " AND (", ")")));
-            }
             conditions.add(facts.append(')').toString());
         }
 

@@ -32,7 +32,7 @@ public final class PagePattern {
     /** The expression, of RE2 and of Java, that the paths of a pattern match as a whole. */
     public static String expression(String pattern) {
         return Arrays.stream(pattern.split("/", -1))
-                .map(segment -> segment.equals(ID) ? ID_SEGMENT : quoted(segment))
+                .map(segment -> segment.equals(ID) ? "(?:" + ID_SEGMENT + "|" + ID + ")" : quoted(segment))
                 .collect(Collectors.joining("/", "^", "$"));
     }
 

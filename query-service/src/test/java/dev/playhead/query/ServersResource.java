@@ -3,6 +3,7 @@ package dev.playhead.query;
 import dev.playhead.embedded.quarkus.ClickHouseResource;
 import dev.playhead.embedded.quarkus.KafkaResource;
 import dev.playhead.embedded.quarkus.PostgresResource;
+import dev.playhead.query.login.OpenIdProvider;
 import dev.playhead.storage.migrate.CatalogMigration;
 import dev.playhead.wire.TopicCreation;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -12,6 +13,10 @@ import org.apache.kafka.clients.admin.Admin;
 
 /** PostgreSQL, Kafka and ClickHouse as the migrate command leaves them. */
 public final class ServersResource implements QuarkusTestResourceLifecycleManager {
+    /** Whom the configuration makes an operator. */
+    public static final String OPERATOR = "operator@example.org";
+
+    private final OpenIdProvider provider = new OpenIdProvider();
     private final PostgresResource postgres = new PostgresResource();
     private final KafkaResource kafka = new KafkaResource();
     private final ClickHouseResource clickHouse = new ClickHouseResource();
@@ -35,6 +40,11 @@ public final class ServersResource implements QuarkusTestResourceLifecycleManage
         settings.put("playhead.query.live-list.keepalive", "300ms");
         settings.put("playhead.sql.time", "2s");
         settings.put("playhead.sql.memory-bytes", "300000000");
+        settings.put("playhead.query.login.oidc", "true");
+        settings.put("playhead.query.login.operators", OPERATOR);
+        settings.put("quarkus.oidc.auth-server-url", provider.issuer());
+        settings.put("quarkus.oidc.client-id", OpenIdProvider.CLIENT);
+        settings.put("quarkus.oidc.credentials.secret", OpenIdProvider.CLIENT_SECRET);
         return settings;
     }
 
@@ -47,6 +57,7 @@ public final class ServersResource implements QuarkusTestResourceLifecycleManage
 
     @Override
     public void stop() {
+        provider.stop();
         postgres.stop();
         kafka.stop();
         clickHouse.stop();

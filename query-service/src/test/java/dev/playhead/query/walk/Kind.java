@@ -37,8 +37,7 @@ enum Kind {
     private static final List<String> VIEWERS = List.of("/analytics/sql", "/star", "/seen");
 
     /** What a share link opens of its recording. */
-    private static final Set<String> GUESTS =
-            Set.of("GET /api/v1/recordings/{recordingId}", "GET /api/sessions/{id}");
+    private static final Set<String> GUESTS = Set.of("GET /api/v1/recordings/{recordingId}", "GET /api/sessions/{id}");
 
     /** @throws AssertionError for an operation that nobody has thought about: name its kind here */
     static Kind of(Operation operation) {

@@ -130,7 +130,8 @@ class WalkTest {
         for (Operation operation : operations) {
             Kind kind = Kind.of(operation);
             for (Intruder intruder : intruders) {
-                boolean isOpenStream = operation.streams() && expected(operation, kind, intruder).contains(200);
+                boolean isOpenStream = operation.streams()
+                        && expected(operation, kind, intruder).contains(200);
                 if (kind == Kind.OPEN || kind == Kind.OWN && !operation.isSafe() || isOpenStream) {
                     continue;
                 }

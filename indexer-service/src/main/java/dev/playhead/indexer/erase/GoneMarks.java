@@ -13,7 +13,7 @@ import java.util.List;
 @ApplicationScoped
 public class GoneMarks {
 
-    private static final List<String> TABLES = List.of("shares");
+    private static final List<String> TABLES = List.of("shares", "notes", "recordings_seen");
     private static final String GONE = """
              WHERE recording_id IN (
               SELECT recording_id FROM erasures WHERE segments_at IS NULL UNION ALL SELECT recording_id FROM expirations)

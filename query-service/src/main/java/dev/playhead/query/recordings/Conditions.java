@@ -94,6 +94,16 @@ final class Conditions {
         return this;
     }
 
+    /** A person's, behind one of them in order of ids. */
+    Conditions of(Person person, UUID after) {
+        conditions.add(LISTED);
+        conditions.add(person.path() + " = :person");
+        conditions.add("recordingId > :after");
+        values.put("person", person.id());
+        values.put("after", after);
+        return this;
+    }
+
     Conditions recording(UUID recordingId) {
         conditions.add("recordingId = :recordingId");
         values.put("recordingId", recordingId);

@@ -132,6 +132,18 @@ public class Recordings {
                 });
     }
 
+    /** What the scope covers of a person's recordings, in order of ids, behind {@code after}. */
+    public Uni<List<PersonsRecording>> of(Scope scope, Person person, UUID after, int limit) {
+        Conditions conditions = new Conditions(scope).of(person, after);
+        return Panache.withSession(() -> RecordingEntity.<RecordingEntity>find(
+                                conditions.where(), Sort.by("recordingId"), conditions.values())
+                        .page(Page.ofSize(limit))
+                        .list())
+                .map(rows -> rows.stream()
+                        .map(row -> new PersonsRecording(RecordingPlace.of(row), RecordingDetail.of(row)))
+                        .toList());
+    }
+
     private static RecordingsPage page(List<RecordingEntity> rows, RecordingsQuery query) {
         if (rows.size() <= query.limit()) {
             return new RecordingsPage(rows.stream().map(RecordingView::of).toList(), null, null);

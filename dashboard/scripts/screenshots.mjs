@@ -208,6 +208,7 @@ const server = await serve(join(ROOT, "dist"), ({ path, query, method }, answer)
   const one = /^\/api\/v1\/recordings\/(.*)$/.exec(path)?.[1];
   if (one === ERASED) answer.json({ title: "Gone", status: 410, reason: "erased" }, 410);
   else if (one === MISSING) return false;
+  else if (one && method === "PATCH") answer.json({ recordingId: one, starred: false, pinned: false, seen: true });
   else if (one) answer.json({ ...rows.find((row) => row.recordingId === one), pages: [], activity });
   if (one) return true;
   const [, replayed, kind] = /^\/api\/v1\/replay\/([^/]+)\/(\w+)$/.exec(path) ?? [];

@@ -41,8 +41,8 @@ export class ApiClient {
     return body.facets;
   }
 
-  /** Changes what is kept of a recording for people: its star, its pin. */
-  async mark(recordingId: string, marks: { starred?: boolean; pinned?: boolean }): Promise<void> {
+  /** Changes what is kept of a recording for people: its star, its pin, that the caller saw it. */
+  async mark(recordingId: string, marks: { starred?: boolean; pinned?: boolean; seen?: boolean }): Promise<void> {
     await this.send(`/api/v1/recordings/${encodeURIComponent(recordingId)}`, {
       method: "PATCH",
       headers: { "Content-Type": "application/json" },

@@ -45,8 +45,8 @@ export interface RecordingDetail extends RecordingSummary {
 export interface RecordingPage {
   readonly recordings: readonly RecordingSummary[];
   readonly nextCursor: string | null;
-  /** What the list can't do now, in words for people. */
-  readonly notice?: string | null;
+  /** What the list can't do now. */
+  readonly notice?: { readonly reason: string; readonly detail: string } | null;
 }
 
 /** Something that happened in a recording, as the server found it; what it has depends on its kind. */
@@ -60,7 +60,7 @@ export interface Fact {
 }
 
 /** How often each value occurs, by the API's parameter, the most frequent first. */
-export type Facets = Readonly<Record<string, readonly { readonly value: string; readonly count: number }[]>>;
+export type Facets = Readonly<Record<string, readonly { readonly value: string; readonly recordings: number }[]>>;
 
 export interface Website {
   readonly websiteId: string;

@@ -23,7 +23,7 @@ export function ChoiceList(props: {
     queryKey: ["facets", websiteId, others],
     queryFn: ({ signal }) => client.facets({ websiteId, ...toParameters(others, Date.now()) }, signal),
   });
-  const counts = new Map((facets.data?.[filter.key] ?? []).map(({ value, count }) => [value, count]));
+  const counts = new Map((facets.data?.[filter.key] ?? []).map(({ value, recordings }) => [value, recordings]));
   const known = filter.choices ?? [...counts.keys()].filter(Boolean).map((value) => [value, value] as const);
   const offered = known.filter(([, label]) => label.toLowerCase().includes(typed.toLowerCase()));
   return (

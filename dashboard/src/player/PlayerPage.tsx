@@ -47,6 +47,14 @@ export function PlayerPage(props: {
     return () => asked.abort();
   }, [client, recordingId, onUnauthorized]);
 
+  const watched = detail !== null && guest === undefined && mode !== "deciding";
+  useEffect(() => {
+    if (!watched) return;
+    client.mark(recordingId, { seen: true }).catch(() => {
+      // the list goes on showing it as not watched, which is no reason to disturb whoever watches
+    });
+  }, [watched, client, recordingId]);
+
   const onProblem = useCallback(
     (failure: ApiProblem) => {
       if (failure.status === 401) onUnauthorized();

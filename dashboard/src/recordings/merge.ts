@@ -5,7 +5,7 @@ export interface Loaded {
   readonly recordings: readonly RecordingSummary[];
   readonly nextCursor: string | null;
   /** What the list couldn't do when it was last asked. */
-  readonly notice?: string | null;
+  readonly notice?: RecordingPage["notice"];
 }
 
 /** Puts a fresh first page over what is loaded; what is older than the page stays, what is gone from it goes. */

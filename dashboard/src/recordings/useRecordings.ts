@@ -107,5 +107,5 @@ export function useRecordings(client: ApiClient, websiteId: string | null, condi
   );
 
   const retry = useCallback(() => setAttempt((before) => before + 1), []);
-  return { loaded, problem, loadingMore, loadMore, retry, notice: loaded?.notice ?? null, star };
+  return { loaded, problem, loadingMore, loadMore, retry, notice: loaded?.notice?.detail ?? null, star };
 }

@@ -51,8 +51,8 @@ public class AnalyticsResource {
     @Path("/overview")
     @Operation(operationId = "analyticsOverview", summary = "Recordings, visitors, durations and troubles over time")
     public Uni<OverviewAnswer> overview(@Context UriInfo request) {
-        Scope scope = caller.scope();
         MultivaluedMap<String, String> parameters = request.getQueryParameters();
+        Scope scope = Reading.scope(caller, parameters);
         Asked asked = reading.read(parameters, Set.of("bucket"));
         String usual = asked.to() - asked.from() <= 2 * DAY ? "hour" : "day";
         long width = Reading.word(parameters, "bucket", usual, List.of("hour", "day"))
@@ -133,8 +133,8 @@ public class AnalyticsResource {
     @Path("/heatmap")
     @Operation(operationId = "analyticsHeatmap", summary = "Where on a page clicks were")
     public Uni<Answer> heatmap(@Context UriInfo request) {
-        Scope scope = caller.scope();
         MultivaluedMap<String, String> parameters = request.getQueryParameters();
+        Scope scope = Reading.scope(caller, parameters);
         Asked asked = reading.read(parameters, Set.of("page", "kind", "viewport", "columns", "rows"));
         String page = parameters.getFirst("page");
         if (page == null || page.isEmpty() || page.length() > 1_000) {
@@ -151,7 +151,7 @@ public class AnalyticsResource {
     }
 
     private Uni<Answer> ranked(UriInfo request, Ranking ranking) {
-        Scope scope = caller.scope();
+        Scope scope = Reading.scope(caller, request.getQueryParameters());
         Asked asked = reading.read(request.getQueryParameters(), Set.of());
         return rankings.answer(scope, asked, ranking);
     }

@@ -45,8 +45,8 @@ public class FunnelResource {
     @GET
     @Operation(operationId = "analyticsFunnel", summary = "How many recordings come through steps, one after the other")
     public Uni<Answer> steps(@Context UriInfo request) {
-        Scope scope = caller.scope();
         MultivaluedMap<String, String> parameters = request.getQueryParameters();
+        Scope scope = Reading.scope(caller, parameters);
         Asked asked = reading.read(parameters, Set.of(STEP, WINDOW));
         return funnel.answer(scope, asked, asking(parameters));
     }
@@ -55,8 +55,8 @@ public class FunnelResource {
     @Path("/recordings")
     @Operation(operationId = "analyticsFunnelRecordings", summary = "The recordings that come to a funnel's step")
     public Uni<FunnelPage> recordings(@Context UriInfo request) {
-        Scope scope = caller.scope();
         MultivaluedMap<String, String> parameters = request.getQueryParameters();
+        Scope scope = Reading.scope(caller, parameters);
         Asked asked = reading.read(parameters, Set.of(STEP, WINDOW, "reached", "only", "cursor"));
         Funnel.Steps asking = asking(parameters);
         Funnel.Reached reached = new Funnel.Reached(

@@ -1,5 +1,7 @@
 package dev.playhead.query.analytics;
 
+import dev.playhead.query.access.CurrentCaller;
+import dev.playhead.query.access.Scope;
 import dev.playhead.query.problem.ProblemException;
 import dev.playhead.query.search.Filter;
 import dev.playhead.query.search.RecordingFilter;
@@ -27,6 +29,18 @@ class Reading {
 
     Reading(AnalyticsSettings settings) {
         this.settings = settings;
+    }
+
+    /**
+     * What a question may be about; before its other parameters are looked at, so that a foreign website looks like none.
+     *
+     * @throws ProblemException 404 for a website that the caller doesn't read
+     */
+    static Scope scope(CurrentCaller caller, MultivaluedMap<String, String> parameters) {
+        Scope all = caller.scope();
+        return website(parameters.getFirst(WEBSITE_ID))
+                .map(one -> all.narrowedTo(one).orElseThrow(() -> ProblemException.unknown("website")))
+                .orElse(all);
     }
 
     /**

@@ -1,12 +1,15 @@
 package dev.playhead.query.notes;
 
 import dev.playhead.query.QuerySettings;
+import dev.playhead.query.audit.Audit;
 import dev.playhead.query.problem.ProblemException;
 import dev.playhead.query.recordings.RecordingPlace;
+import dev.playhead.storage.audit.Action;
 import dev.playhead.storage.catalog.NoteEntity;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.UUID;
 
 /** The only reader and writer of notes: of a recording that was located in the caller's scope. Needs a Vert.x context. */
@@ -14,9 +17,11 @@ import java.util.UUID;
 class Notes {
     private static final String OF = "recordingId = ?1 and websiteId = ?2";
 
+    private final Audit audit;
     private final int most;
 
-    Notes(QuerySettings settings) {
+    Notes(Audit audit, QuerySettings settings) {
+        this.audit = audit;
         this.most = settings.notes().most();
     }
 
@@ -44,24 +49,36 @@ class Notes {
                                 throw ProblemException.tooMany(
                                         "too_many_notes", "The recording has " + most + " notes already.");
                             }
-                            return row.persist();
+                            return row.persist().call(() -> note(recording, "note_added"));
                         }))
                 .map(_ -> NoteView.of(row));
     }
 
     /** Fails with a 404 where the recording has none of this id. */
     Uni<NoteView> change(RecordingPlace recording, UUID noteId, NoteText wanted) {
-        return Panache.withTransaction(() -> find(recording, noteId).invoke(row -> {
-                    wanted.atMs().ifPresent(at -> row.atMs = at);
-                    wanted.text().ifPresent(text -> row.text = text);
-                    row.changedAt = System.currentTimeMillis();
-                }))
+        return Panache.withTransaction(() -> find(recording, noteId)
+                        .call(() -> note(recording, "note_changed"))
+                        .invoke(row -> {
+                            wanted.atMs().ifPresent(at -> row.atMs = at);
+                            wanted.text().ifPresent(text -> row.text = text);
+                            row.changedAt = System.currentTimeMillis();
+                        }))
                 .map(NoteView::of);
     }
 
     /** Fails with a 404 where the recording has none of this id. */
     Uni<Void> delete(RecordingPlace recording, UUID noteId) {
-        return Panache.withTransaction(() -> find(recording, noteId).chain(row -> row.delete()));
+        return Panache.withTransaction(() -> find(recording, noteId)
+                .call(() -> note(recording, "note_deleted"))
+                .chain(row -> row.delete()));
+    }
+
+    private Uni<Void> note(RecordingPlace recording, String change) {
+        return audit.note(
+                Action.RECORDING_CHANGED,
+                recording.subject().websiteId(),
+                recording.subject().recordingId(),
+                Map.of("change", change));
     }
 
     private static Uni<NoteEntity> find(RecordingPlace recording, UUID noteId) {

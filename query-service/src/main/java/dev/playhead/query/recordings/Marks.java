@@ -2,10 +2,12 @@ package dev.playhead.query.recordings;
 
 import dev.playhead.query.QuerySettings;
 import dev.playhead.query.access.Scope;
+import dev.playhead.query.audit.Audit;
 import dev.playhead.query.problem.ProblemException;
 import dev.playhead.query.search.Marked;
 import dev.playhead.query.search.RecordingFilter;
 import dev.playhead.recording.WebsiteId;
+import dev.playhead.storage.audit.Action;
 import dev.playhead.storage.catalog.RecordingMarksEntity;
 import dev.playhead.storage.catalog.SeenEntity;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -16,15 +18,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** What people made of recordings: the only reader and writer of stars, pins, and of what each has seen. Needs a Vert.x context. */
 @ApplicationScoped
 public class Marks {
+    private final Audit audit;
     private final int most;
 
-    Marks(QuerySettings settings) {
+    Marks(Audit audit, QuerySettings settings) {
+        this.audit = audit;
         this.most = settings.filteredMarks();
     }
 
@@ -66,15 +72,46 @@ public class Marks {
                 row(recording).chain(row -> seenRow(recording, actor).map(seen -> MarksView.of(row, seen != null))));
     }
 
+    /** The same page, its recordings with their marks. They were read within the caller's scope. */
+    Uni<RecordingsPage> onto(RecordingsPage page, String actor) {
+        List<UUID> ids = page.recordings().stream()
+                .map(row -> UUID.fromString(row.recordingId()))
+                .toList();
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(page);
+        }
+        return Panache.withSession(() -> RecordingMarksEntity.<RecordingMarksEntity>list(
+                        "recordingId in ?1 and starredAt is not null", ids)
+                .map(rows -> rows.stream().map(row -> row.recordingId).collect(Collectors.toSet()))
+                .chain(starred -> SeenEntity.<SeenEntity>list("actor = ?1 and recordingId in ?2", actor, ids)
+                        .map(rows -> rows.stream().map(row -> row.recordingId).collect(Collectors.toSet()))
+                        .map(seen -> page.with(page.recordings().stream()
+                                .map(row -> marked(row, starred, seen))
+                                .toList()))));
+    }
+
+    private static RecordingView marked(RecordingView row, Set<UUID> starred, Set<UUID> seen) {
+        UUID id = UUID.fromString(row.recordingId());
+        return row.withMarks(starred.contains(id), seen.contains(id));
+    }
+
     /** Changes what the change names, and leaves the rest. */
     Uni<MarksView> change(RecordingPlace recording, MarksChange change, String actor) {
-        return Panache.withTransaction(() -> row(recording).invoke(row -> {
-                    change.starred()
-                            .ifPresent(starred -> row.starredAt = starred
-                                    ? Optional.ofNullable(row.starredAt).orElseGet(System::currentTimeMillis)
-                                    : null);
-                    change.pinned().ifPresent(pinned -> row.pinned = pinned);
-                }))
+        return Panache.withTransaction(() -> row(recording)
+                        .call(() -> change.concernsOthers()
+                                ? audit.note(
+                                        Action.RECORDING_CHANGED,
+                                        recording.subject().websiteId(),
+                                        recording.subject().recordingId(),
+                                        change.words())
+                                : Uni.createFrom().voidItem())
+                        .invoke(row -> {
+                            change.starred()
+                                    .ifPresent(starred -> row.starredAt = starred
+                                            ? Optional.ofNullable(row.starredAt).orElseGet(System::currentTimeMillis)
+                                            : null);
+                            change.pinned().ifPresent(pinned -> row.pinned = pinned);
+                        }))
                 .chain(() -> change.seen().isPresent()
                         ? see(recording, actor, change.seen().get())
                         : Uni.createFrom().voidItem())

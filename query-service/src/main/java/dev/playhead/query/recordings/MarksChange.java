@@ -2,8 +2,10 @@ package dev.playhead.query.recordings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.playhead.query.problem.ProblemException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What a request changes of a recording's marks; what it doesn't name stays. */
 record MarksChange(Optional<Boolean> starred, Optional<Boolean> pinned, Optional<Boolean> seen) {
@@ -29,6 +31,14 @@ record MarksChange(Optional<Boolean> starred, Optional<Boolean> pinned, Optional
     /** Whether more changes than what the caller alone sees. */
     boolean concernsOthers() {
         return starred.isPresent() || pinned.isPresent();
+    }
+
+    /** What changes for everybody, in words of the audit log. */
+    Map<String, String> words() {
+        Map<String, String> words = new TreeMap<>();
+        starred.ifPresent(value -> words.put("starred", value.toString()));
+        pinned.ifPresent(value -> words.put("pinned", value.toString()));
+        return words;
     }
 
     private static Optional<Boolean> flag(JsonNode body, String name) {

@@ -14,13 +14,10 @@ record RecordingDetail(
         @Schema(implementation = String[].class, description = "Distinct pages, in the order of their first visit")
         String pages,
 
-        @JsonRawValue @Schema(implementation = int[].class, description = "Events in each hundredth of the recording")
-        String activity,
-
         @JsonRawValue
         @Schema(implementation = long[].class, description = "Times of full snapshots: playing can start at each")
         String keyframes) {
     static RecordingDetail of(RecordingEntity row) {
-        return new RecordingDetail(RecordingView.of(row), row.pages, row.activity, row.keyframes);
+        return new RecordingDetail(RecordingView.of(row), row.pages, row.keyframes);
     }
 }

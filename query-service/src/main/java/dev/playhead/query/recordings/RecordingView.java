@@ -1,5 +1,6 @@
 package dev.playhead.query.recordings;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -29,7 +30,42 @@ record RecordingView(
 
         @JsonRawValue
         @Schema(type = SchemaType.OBJECT, description = "What the recorder's user attached; values are text")
-        String metadata) {
+        String metadata,
+
+        @JsonRawValue
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                implementation = int[].class,
+                nullable = true,
+                description = "Events in each hundredth of the recording; absent while none is stored")
+        @Nullable
+        String activity,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(nullable = true, description = "Starred by anybody who reads the website; in lists")
+        @Nullable
+        Boolean starred,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(nullable = true, description = "Watched by whoever asks; in lists")
+        @Nullable
+        Boolean seen) {
+    RecordingView withMarks(boolean isStarred, boolean isSeen) {
+        return new RecordingView(
+                recordingId,
+                externalId,
+                websiteId,
+                state,
+                times,
+                size,
+                marks,
+                visit,
+                metadata,
+                activity,
+                isStarred,
+                isSeen);
+    }
+
     /** What is announced of one that the catalog doesn't know yet; what announcements don't say is 0 or "". */
     static RecordingView of(LiveAnnouncement said) {
         LiveAnnouncement.Activity activity = said.activity();
@@ -55,7 +91,10 @@ record RecordingView(
                         said.page().entryUrl(),
                         said.page().exitUrl(),
                         new RecordingVisit.Client(who.browser(), who.os(), who.device(), who.country(), "")),
-                "{}");
+                "{}",
+                null,
+                null,
+                null);
     }
 
     static RecordingView of(RecordingEntity row) {
@@ -68,6 +107,9 @@ record RecordingView(
                 RecordingSize.of(row.counts),
                 RecordingMarks.of(row.counts),
                 RecordingVisit.of(row),
-                row.metadata);
+                row.metadata,
+                row.activity,
+                null,
+                null);
     }
 }

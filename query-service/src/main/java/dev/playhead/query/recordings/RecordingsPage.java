@@ -14,6 +14,10 @@ record RecordingsPage(
         String nextCursor,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Notice notice) {
+    RecordingsPage with(List<RecordingView> others) {
+        return new RecordingsPage(others, nextCursor, notice);
+    }
+
     RecordingsPage withNotice(Notice said) {
         return new RecordingsPage(recordings, nextCursor, said);
     }

@@ -62,6 +62,7 @@ public class RecordingsResource {
         RecordingsQuery query = reading.read(request.getQueryParameters());
         return marks.resolve(scope, query.filter(), caller.actor())
                 .chain(marked -> listing.page(scope, query, marked))
+                .chain(page -> marks.onto(page, caller.actor()))
                 .map(page -> page);
     }
 

@@ -2,9 +2,11 @@ package dev.playhead.query.sql;
 
 import dev.playhead.query.access.CurrentCaller;
 import dev.playhead.query.access.Scope;
+import dev.playhead.query.audit.Audit;
 import dev.playhead.query.problem.Problem;
 import dev.playhead.query.problem.ProblemException;
 import dev.playhead.recording.WebsiteId;
+import dev.playhead.storage.audit.Action;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -14,6 +16,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,9 +41,11 @@ public class SqlResource {
     private final SqlEngine engine;
     private final SqlSettings limits;
     private final CurrentCaller caller;
+    private final Audit audit;
     private final AtomicInteger running = new AtomicInteger();
 
-    SqlResource(SqlEngine engine, SqlSettings limits, CurrentCaller caller) {
+    SqlResource(SqlEngine engine, SqlSettings limits, CurrentCaller caller, Audit audit) {
+        this.audit = audit;
         this.engine = engine;
         this.limits = limits;
         this.caller = caller;
@@ -86,11 +94,29 @@ public class SqlResource {
         if (sql == null) {
             throw ProblemException.member("sql", "is the text of a query.");
         }
-        return oneOfFew(() -> engine.answer(scope, sql, wanted))
+        return audit.note(Action.SQL_RUN, named(request), null, Map.of("sha256", hash(sql)))
+                .chain(() -> oneOfFew(() -> engine.answer(scope, sql, wanted)))
                 .map(answer -> ResponseBuilder.ok(new String(answer, StandardCharsets.UTF_8))
                         .type(MediaType.valueOf(wanted.mediaType()))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
+    }
+
+    /** Of the text: the audit log tells who asked the same, and holds nothing of what was asked for. */
+    private static String hash(String sql) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(sql.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The website that the question is limited to; null where it is asked over all that the caller reads. */
+    private static @Nullable WebsiteId named(@Nullable SqlRequest request) {
+        return request == null || request.websiteId() == null
+                ? null
+                : WebsiteId.parse(request.websiteId()).orElse(null);
     }
 
     private Scope scope(@Nullable SqlRequest request) {

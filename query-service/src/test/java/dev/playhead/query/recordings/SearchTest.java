@@ -188,6 +188,12 @@ class SearchTest {
                 .body("pinned", equalTo(true))
                 .body("seen", equalTo(true));
         assertThat(pages(Map.of("starred", "true"))).containsExactly(first);
+        website.secretly()
+                .queryParams(Map.of("limit", "200"))
+                .get(PATH)
+                .then()
+                .body("recordings.findAll { it.starred }.recordingId", equalTo(List.of(first)))
+                .body("recordings.findAll { it.seen }.recordingId", equalTo(List.of(first)));
         assertThat(pages(Map.of("unseen", "true"))).hasSize(all.size() - 1).doesNotContain(first);
         // seen is each one's own
         assertThat(ids(Keys.with(Keys.ADMIN)

@@ -73,7 +73,8 @@ class ListTest {
                 .containsOnlyKeys(Stream.of(
                                 "recordingId externalId websiteId visitorUid sessionUid userId state startedAt endedAt durationMs",
                                 "activeMs eventCount chunkCount rawBytes storedBytes pageViews clicks rageClicks deadClicks errors",
-                                "consoleErrors networkErrors inputs entryUrl exitUrl browser os device country sdk metadata")
+                                "consoleErrors networkErrors inputs entryUrl exitUrl browser os device country sdk metadata",
+                                "activity starred seen")
                         .flatMap(line -> Stream.of(line.split(" ")))
                         .toArray(String[]::new));
         assertThat(page.<String>get("nextCursor")).isNull();

@@ -1,13 +1,16 @@
-// Takes a picture of every page in every state, dark and light, into target/screenshots: to be looked at.
-import { mkdirSync } from "node:fs";
+// Takes a picture of every page in every state, dark and light, into target/screenshots: to be looked at. Each is searched for
+// what hinders people (axe).
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { hostileVisit } from "./hostile-visit.mjs";
+import { analysed } from "./made-up-analytics.mjs";
 import { serve } from "./made-up-api.mjs";
 import { recordVisit } from "./recorded-visit.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const AXE = readFileSync(join(ROOT, "node_modules", "axe-core", "axe.min.js"), "utf8");
 const OUT = join(ROOT, "target", "screenshots");
 mkdirSync(OUT, { recursive: true });
 
@@ -108,6 +111,12 @@ const server = await serve(join(ROOT, "dist"), ({ path, query, method }, answer)
           ? { recordings: rows.slice(12), nextCursor: null }
           : { recordings: rows.slice(0, 12), nextCursor: "next" },
       );
+    return true;
+  }
+  if (path.startsWith("/api/v1/analytics/") && path !== "/api/v1/analytics/sql") {
+    if (mode === "failing")
+      answer.json({ title: "Try again", detail: "ClickHouse does not answer.", status: 503 }, 503);
+    else answer.json(mode === "empty" ? { items: [] } : analysed(path.slice("/api/v1/analytics/".length), now, id));
     return true;
   }
   if (path === "/api/v1/analytics/sql") {
@@ -269,6 +278,14 @@ async function shoot(name, hash, options = {}) {
       await options.check(page, name);
       await page.waitForTimeout(300);
     }
+    // What pops up is appended to the body, outside of every landmark.
+    const { violations } = await page.evaluate(
+      `${AXE}; axe.run(document, { iframes: false, rules: { region: { enabled: false } } })`,
+    );
+    for (const { id: rule, nodes } of violations) {
+      const where = [...new Set(nodes.map(({ target }) => target.join(" ")))].slice(0, 3).join(" | ");
+      failures.push(`${name} ${colorScheme}: ${rule} at ${where}`);
+    }
     await page.screenshot({ path: join(OUT, `${name}-${colorScheme}.png`) });
     await context.close();
   }
@@ -306,6 +323,15 @@ await shoot("settings-privacy", "/settings", { check: tab("Recording and privacy
 await shoot("settings-masking", "/settings", { check: tab("Masking rules") });
 await shoot("settings-keys", "/settings", { check: tab("Keys") });
 await shoot("settings-usage", "/settings", { check: tab("Usage") });
+await shoot("overview", "/overview");
+await shoot("clicks", "/elements");
+await shoot("clicks-empty", "/elements", { mode: "empty" });
+await shoot("errors", "/errors");
+await shoot("errors-requests", "/errors", { check: tab("Failed requests") });
+await shoot("pages", "/pages");
+await shoot("vitals", "/vitals");
+await shoot("insight-failing", "/pages", { mode: "failing", wait: 3_500 });
+await shoot("list-by-fact", `/?fact=${encodeURIComponent('rage_click:{"page":"/cart","selector":"#pay","from":"1"}')}`);
 await shoot("sql", "/sql");
 await shoot("sql-answer", "/sql", { check: (page) => page.getByRole("button", { name: "Ask" }).click() });
 await shoot("sql-chart", "/sql", {

@@ -12,6 +12,7 @@ import "./styles/recordings.css";
 import "./styles/player.css";
 import "./styles/dialog.css";
 import "./styles/settings.css";
+import "./styles/insights.css";
 import "./styles/sql.css";
 
 // before anything is drawn: whoever follows a link with a key or to a recording may move on at once

@@ -21,6 +21,10 @@ describe("conditions", () => {
     [{ url: "/cart" }, "on a page with /cart"],
     [{ url: "/cart", urlMatch: "exact" }, "on the page /cart"],
     [{ fact: "rage_click:#pay:now" }, "in which somebody rage-clicked #pay:now"],
+    [
+      { fact: 'rage_click:{"selector":"#pay","page":"/cart","from":"1"}\nerror:{"message":"x is not a function"}' },
+      "in which somebody rage-clicked #pay on /cart and ran into the error x is not a function",
+    ],
     [{ browser: "Chrome", unseen: "true" }, "in Chrome, not watched yet"],
   ])("%j reads: %s", (conditions, words) => {
     expect(sentence(conditions)).toBe(words);
@@ -31,6 +35,13 @@ describe("conditions", () => {
     const route = parseRoute(pageHref("recordings", "flid_1", conditions));
 
     expect(route).toEqual({ page: "recordings", websiteId: "flid_1", conditions });
+  });
+
+  it("hold several facts", () => {
+    const conditions = { fact: 'click:{"selector":"a\\"b"}\npage_view:/cart' };
+
+    expect(pageHref("recordings", null, conditions).split("fact=")).toHaveLength(3);
+    expect(parseRoute(pageHref("recordings", null, conditions))).toMatchObject({ conditions });
   });
 
   it("lose a page's match with the page", () => {

@@ -100,7 +100,9 @@ export class ApiClient {
 function parametersOf(query: RecordingQuery): URLSearchParams {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) parameters.set(name, String(value));
+    if (value === undefined) continue;
+    // several facts may be asked for, one a line
+    for (const one of name === "fact" ? String(value).split("\n") : [String(value)]) parameters.append(name, one);
   }
   return parameters;
 }

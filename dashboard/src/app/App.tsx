@@ -45,6 +45,11 @@ export function App() {
   const onUnauthorized = () => leave("That key was not accepted. Keys are shown once, when a website is created.");
   switch (route.page) {
     case "recordings":
+    case "overview":
+    case "elements":
+    case "errors":
+    case "pages":
+    case "vitals":
     case "sql":
     case "settings":
       return (
@@ -83,7 +88,12 @@ export function App() {
     case "unknown":
       return (
         <Frame onLeave={() => leave(null)}>
-          <Notice title="This page doesn't exist" tone="empty" action={<a href={listHref(null)}>To the recordings</a>}>
+          <Notice
+            alone
+            title="This page doesn't exist"
+            tone="empty"
+            action={<a href={listHref(null)}>To the recordings</a>}
+          >
             The address may be cut off.
           </Notice>
         </Frame>

@@ -1,4 +1,16 @@
-import { Clapperboard, Database, LogOut, Moon, Settings, Sun } from "lucide-react";
+import {
+  Bug,
+  ChartLine,
+  Clapperboard,
+  Database,
+  FileText,
+  Gauge,
+  LogOut,
+  Moon,
+  MousePointerClick,
+  Settings,
+  Sun,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { Mark } from "../ui/Mark.tsx";
 import { type Page, pageHref } from "./route.ts";
@@ -6,6 +18,11 @@ import { useTheme } from "./theme.ts";
 
 const ITEMS: readonly { readonly page: Page; readonly name: string; readonly icon: ReactNode }[] = [
   { page: "recordings", name: "Recordings", icon: <Clapperboard size={17} /> },
+  { page: "overview", name: "Overview", icon: <ChartLine size={17} /> },
+  { page: "elements", name: "Clicks", icon: <MousePointerClick size={17} /> },
+  { page: "errors", name: "Errors", icon: <Bug size={17} /> },
+  { page: "pages", name: "Pages", icon: <FileText size={17} /> },
+  { page: "vitals", name: "Vitals", icon: <Gauge size={17} /> },
   { page: "sql", name: "SQL", icon: <Database size={17} /> },
   { page: "settings", name: "Settings", icon: <Settings size={17} /> },
 ];
@@ -28,7 +45,11 @@ export function Frame(props: {
         Skip to the content
       </button>
       <header className="side">
-        <a className="brand" href={pageHref("recordings", props.websiteId ?? null)}>
+        <a
+          className="brand"
+          aria-label="Playhead, all recordings"
+          href={pageHref("recordings", props.websiteId ?? null)}
+        >
           <Mark />
           <span>Playhead</span>
         </a>

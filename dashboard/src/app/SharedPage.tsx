@@ -21,11 +21,11 @@ export function SharedPage(props: { link: SharedLink | null }) {
       </header>
       <main>
         {client === null || link === null ? (
-          <Notice title="This link is incomplete" tone="empty">
+          <Notice alone title="This link is incomplete" tone="empty">
             A part of the address is missing. Copy the whole link and open it again.
           </Notice>
         ) : over ? (
-          <Notice title="This link doesn't open anything any more" tone="empty">
+          <Notice alone title="This link doesn't open anything any more" tone="empty">
             It has expired or was taken back. Ask whoever gave it to you for another one.
           </Notice>
         ) : (

@@ -34,6 +34,7 @@ export function WebsiteArea(props: {
         props.children(websiteId)
       ) : websites.kind === "failed" ? (
         <Notice
+          alone
           title="The websites can't be loaded"
           tone="error"
           action={
@@ -45,7 +46,7 @@ export function WebsiteArea(props: {
           {websites.problem.message}
         </Notice>
       ) : websites.kind === "loaded" ? (
-        <Notice title="No website yet" tone="empty">
+        <Notice alone title="No website yet" tone="empty">
           Create one with <code>POST /api/v1/websites</code> and the admin key, and put its script tag on your pages.
         </Notice>
       ) : null}

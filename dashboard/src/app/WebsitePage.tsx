@@ -5,6 +5,8 @@ import { RecordingsPage } from "../recordings/RecordingsPage.tsx";
 import type { Page } from "./route.ts";
 
 const SettingsPage = lazy(async () => ({ default: (await import("../settings/SettingsPage.tsx")).SettingsPage }));
+const OverviewPage = lazy(async () => ({ default: (await import("../insights/OverviewPage.tsx")).OverviewPage }));
+const RankingPage = lazy(async () => ({ default: (await import("../insights/RankingPage.tsx")).RankingPage }));
 const SqlPage = lazy(async () => ({ default: (await import("../sql/SqlPage.tsx")).SqlPage }));
 
 /** The page about a website that the address names. */
@@ -26,6 +28,13 @@ export function WebsitePage(props: {
           onUnauthorized={props.onUnauthorized}
         />
       );
+    case "overview":
+      return <OverviewPage client={client} websiteId={websiteId} conditions={props.conditions} />;
+    case "elements":
+    case "errors":
+    case "pages":
+    case "vitals":
+      return <RankingPage key={page} client={client} page={page} websiteId={websiteId} conditions={props.conditions} />;
     case "sql":
       return <SqlPage client={client} websiteId={websiteId} />;
     case "settings":

@@ -9,7 +9,7 @@ export type Route =
   | { readonly page: "unknown" };
 
 /** Pages about a website. */
-export const PAGES = ["recordings", "sql", "settings"] as const;
+export const PAGES = ["recordings", "overview", "pages", "elements", "errors", "vitals", "sql", "settings"] as const;
 export type Page = (typeof PAGES)[number];
 
 export function parseRoute(hash: string): Route {
@@ -33,7 +33,9 @@ function momentOf(query: URLSearchParams): number | null {
 
 /** The address of a page about a website. */
 export function pageHref(page: Page, websiteId: string | null, conditions: Conditions = {}): string {
-  const query = new URLSearchParams(conditions);
+  const { fact, ...others } = conditions;
+  const query = new URLSearchParams(others);
+  for (const one of fact?.split("\n") ?? []) query.append("fact", one);
   if (websiteId !== null) query.set("websiteId", websiteId);
   const text = query.toString();
   const path = page === "recordings" ? "#/" : `#/${page}`;

@@ -133,7 +133,7 @@ function valuesOf(filter: FilterDefinition, text: (name: string) => string): Rec
     case "url":
       return { url: value, urlMatch: text("match") };
     case "fact":
-      return { fact: `${text("kind")}:${value}` };
+      return { fact: `${text("kind")}:${value.replaceAll("\n", " ")}` };
     default:
       return { [filter.key]: value };
   }

@@ -1,6 +1,9 @@
 import { definitionOf, FACT_KINDS, FILTERS, type FilterDefinition } from "./definitions.ts";
 
-/** The conditions of a list: values by the API's parameters. `url` may have `urlMatch` beside it. */
+/**
+ * The conditions of a list: values by the API's parameters. `url` may have `urlMatch` beside it; several facts stand under
+ * `fact`, one a line.
+ */
 export type Conditions = Readonly<Record<string, string>>;
 
 /** How a page's address is compared. */
@@ -14,7 +17,8 @@ const OTHERS = new Set(["from", "to", "sort", "order", "urlMatch", "sessionUid",
 export function conditionsOf(query: URLSearchParams): Conditions {
   const found: Record<string, string> = {};
   for (const [name, value] of query) {
-    if (value !== "" && (definitionOf(name) || OTHERS.has(name) || METADATA.test(name))) found[name] = value;
+    if (value === "" || !(definitionOf(name) || OTHERS.has(name) || METADATA.test(name))) continue;
+    found[name] = name === "fact" && found.fact ? `${found.fact}\n${value}` : value;
   }
   return found;
 }
@@ -47,9 +51,8 @@ export function wordsOf(filter: FilterDefinition, conditions: Conditions): reado
     case "url":
       return [URL_WORDS[urlMatchOf(conditions)], value];
     case "fact": {
-      const { kind, text } = factOf(value);
-      const words = FACT_KINDS.find(([known]) => known === kind)?.[1] ?? kind;
-      return [`in which somebody ${words}`, text];
+      const [first = "", ...others] = value.split("\n").map(factWords);
+      return ["in which somebody", [first, ...others.map((one) => `and ${one}`)].join(" ")];
     }
     case "flag":
       return ["", filter.words];
@@ -65,6 +68,25 @@ const URL_WORDS: Readonly<Record<UrlMatch, string>> = {
 export function urlMatchOf(conditions: Conditions): UrlMatch {
   const match = conditions.urlMatch;
   return match === "prefix" || match === "exact" ? match : "contains";
+}
+
+/** `rage_click:#pay`, or with exact fields `click:{"selector":"#pay","page":"/cart"}`, as people say it. */
+function factWords(value: string): string {
+  const { kind, text } = factOf(value);
+  const words = FACT_KINDS.find(([known]) => known === kind)?.[1] ?? kind.replaceAll("_", " ");
+  if (!text.startsWith("{")) return `${words} ${text}`;
+  const fields = fieldsOf(text);
+  const what = fields.selector ?? fields.text ?? fields.name ?? fields.message ?? fields.fingerprint;
+  return [words, what, fields.page && `on ${fields.page}`].filter(Boolean).join(" ");
+}
+
+function fieldsOf(text: string): Readonly<Record<string, string>> {
+  try {
+    return JSON.parse(text) as Record<string, string>;
+  } catch {
+    // somebody's selector begins with a brace
+    return { text };
+  }
 }
 
 /** `rage_click:#pay` in its parts. */

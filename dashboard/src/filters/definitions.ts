@@ -80,4 +80,5 @@ export const FACT_KINDS: readonly (readonly [kind: string, words: string])[] = [
   ["console", "saw in the console"],
   ["network_error", "had a request fail"],
   ["track", "did"],
+  ["page_view", "saw the page"],
 ];

@@ -107,6 +107,7 @@ function PlayerProblem(props: { problem: ApiProblem; guest: boolean }) {
   if (status === 410) {
     return (
       <Notice
+        alone
         title={reason === "expired" ? "This recording has expired" : "This recording was erased"}
         tone="empty"
         action={back}
@@ -119,7 +120,7 @@ function PlayerProblem(props: { problem: ApiProblem; guest: boolean }) {
   }
   if (status === 404) {
     return (
-      <Notice title="No such recording" tone="empty" action={back}>
+      <Notice alone title="No such recording" tone="empty" action={back}>
         {props.guest
           ? "It doesn't exist any more."
           : "It doesn't exist, or belongs to a website that this key can't read."}
@@ -128,6 +129,7 @@ function PlayerProblem(props: { problem: ApiProblem; guest: boolean }) {
   }
   return (
     <Notice
+      alone
       title="The recording can't be loaded"
       tone="error"
       action={

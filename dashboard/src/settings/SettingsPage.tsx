@@ -48,6 +48,7 @@ export function SettingsPage(props: { client: ApiClient; websiteId: string }) {
   if (website.isError) {
     return (
       <Notice
+        alone
         title="The settings can't be loaded"
         tone="error"
         action={

@@ -36,18 +36,17 @@ record RecordingView(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(
                 implementation = int[].class,
-                nullable = true,
                 description = "Events in each hundredth of the recording; absent while none is stored")
         @Nullable
         String activity,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(nullable = true, description = "Starred by anybody who reads the website; in lists")
+        @Schema(description = "Starred by anybody who reads the website; in lists")
         @Nullable
         Boolean starred,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(nullable = true, description = "Watched by whoever asks; in lists")
+        @Schema(description = "Watched by whoever asks; in lists")
         @Nullable
         Boolean seen) {
     RecordingView withMarks(boolean isStarred, boolean isSeen) {

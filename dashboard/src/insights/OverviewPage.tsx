@@ -1,0 +1,80 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { analyse, conditionsOfFilter, type Overview } from "../api/analytics.ts";
+import type { ApiClient } from "../api/client.ts";
+import { pageHref } from "../app/route.ts";
+import type { Conditions } from "../filters/conditions.ts";
+import { toParameters } from "../filters/period.ts";
+import { Chart } from "../ui/Chart.tsx";
+import { clock } from "../ui/format.ts";
+import { Failed } from "./Failed.tsx";
+import { InsightHead, withPeriod } from "./InsightHead.tsx";
+
+/** How many came, how long they stayed, and what went wrong, over time. */
+export function OverviewPage(props: { client: ApiClient; websiteId: string; conditions: Conditions }) {
+  const { client, websiteId } = props;
+  const conditions = withPeriod(props.conditions);
+  const overview = useQuery({
+    queryKey: ["overview", websiteId, conditions],
+    queryFn: ({ signal }) =>
+      analyse<Overview>(client, "overview", { websiteId, ...toParameters(conditions, Date.now()) }, signal),
+  });
+  return (
+    <div className="page">
+      <InsightHead client={client} websiteId={websiteId} page="overview" title="Overview" conditions={conditions} />
+      {overview.isError ? (
+        <Failed problem={overview.error} onRetry={() => void overview.refetch()} />
+      ) : overview.data ? (
+        <Numbers overview={overview.data} websiteId={websiteId} />
+      ) : (
+        <div className="numbers numbers-waiting" />
+      )}
+    </div>
+  );
+}
+
+function Numbers(props: { overview: Overview; websiteId: string }) {
+  const { total, buckets } = props.overview;
+  const times = useMemo(() => ({ kind: "times" as const, values: buckets.map(({ from }) => from) }), [buckets]);
+  const visits = useMemo(
+    () => [
+      { name: "Recordings", values: buckets.map(({ recordings }) => recordings) },
+      { name: "Visitors", values: buckets.map(({ visitors }) => visitors) },
+    ],
+    [buckets],
+  );
+  const troubles = useMemo(
+    () => [
+      { name: "Rage clicks", values: buckets.map(({ rageClicks }) => rageClicks) },
+      { name: "Dead clicks", values: buckets.map(({ deadClicks }) => deadClicks) },
+      { name: "Errors", values: buckets.map(({ errors }) => errors) },
+    ],
+    [buckets],
+  );
+  const all = conditionsOfFilter(total.filter);
+  const href = (more: Conditions = {}) => pageHref("recordings", props.websiteId, { ...all, ...more });
+  const numbers: readonly (readonly [name: string, value: string, href: string | null])[] = [
+    ["Recordings", total.recordings.toLocaleString(), href()],
+    ["Visitors", total.visitors.toLocaleString(), null],
+    ["Median length", clock(total.medianDurationMs), href({ sort: "durationMs", order: "desc" })],
+    ["90 % are shorter than", clock(total.p90DurationMs), null],
+    ["With rage clicks", `${(total.rageRate * 100).toFixed(1)} %`, href({ minRageClicks: "1" })],
+    ["Errors", total.errors.toLocaleString(), href({ minErrors: "1" })],
+  ];
+  return (
+    <>
+      <dl className="numbers">
+        {numbers.map(([name, value, to]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{to === null ? value : <a href={to}>{value}</a>}</dd>
+          </div>
+        ))}
+      </dl>
+      <h2 className="chart-title">Visits</h2>
+      <Chart along={times} series={visits} height={220} />
+      <h2 className="chart-title">What went wrong</h2>
+      <Chart along={times} series={troubles} height={220} />
+    </>
+  );
+}

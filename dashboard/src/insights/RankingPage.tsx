@@ -1,0 +1,56 @@
+import { useState } from "react";
+import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import type { ApiClient } from "../api/client.ts";
+import type { Conditions } from "../filters/conditions.ts";
+import { InsightHead, withPeriod } from "./InsightHead.tsx";
+import { RankingTable } from "./RankingTable.tsx";
+import { RANKINGS } from "./rankings.ts";
+
+const TITLES: Readonly<Record<keyof typeof RANKINGS, string>> = {
+  elements: "Clicks",
+  errors: "Errors",
+  pages: "Pages",
+  vitals: "Vitals",
+};
+
+/** What happened most, of one kind: each line leads to its recordings and to moments of them. */
+export function RankingPage(props: {
+  client: ApiClient;
+  page: keyof typeof RANKINGS;
+  websiteId: string;
+  conditions: Conditions;
+}) {
+  const { client, page, websiteId } = props;
+  const conditions = withPeriod(props.conditions);
+  const rankings = RANKINGS[page];
+  const [shown, setShown] = useState(rankings[0]?.question ?? "");
+  return (
+    <div className="page">
+      <InsightHead client={client} websiteId={websiteId} page={page} title={TITLES[page]} conditions={conditions} />
+      <Tabs selectedKey={shown} onSelectionChange={(key) => setShown(String(key))}>
+        {rankings.length > 1 ? (
+          <TabList className="tabs settings-tabs" aria-label={TITLES[page]}>
+            {rankings.map(({ question, name }) => (
+              <Tab key={question} id={question} className="tab">
+                {name}
+              </Tab>
+            ))}
+          </TabList>
+        ) : (
+          <TabList className="visually-hidden" aria-label={TITLES[page]}>
+            {rankings.map(({ question, name }) => (
+              <Tab key={question} id={question}>
+                {name}
+              </Tab>
+            ))}
+          </TabList>
+        )}
+        {rankings.map((ranking) => (
+          <TabPanel key={ranking.question} id={ranking.question} className="ranking">
+            <RankingTable client={client} websiteId={websiteId} ranking={ranking} conditions={conditions} />
+          </TabPanel>
+        ))}
+      </Tabs>
+    </div>
+  );
+}

@@ -45,9 +45,7 @@ record RecordingView(
         @Nullable
         Boolean starred,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "Watched by whoever asks; in lists")
-        @Nullable
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Watched by whoever asks; in lists") @Nullable
         Boolean seen) {
     RecordingView withMarks(boolean isStarred, boolean isSeen) {
         return new RecordingView(

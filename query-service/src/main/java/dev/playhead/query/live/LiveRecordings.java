@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The latest announcement of each recording that the catalog may not know yet; bounded, the longest silent are forgotten first. Thread-safe. */
 @ApplicationScoped
@@ -26,6 +27,12 @@ public class LiveRecordings {
         return latest.values().stream()
                 .filter(one -> scope.covers(one.subject().websiteId()))
                 .toList();
+    }
+
+    /** One of them. */
+    public synchronized Optional<LiveAnnouncement> uncatalogued(Scope scope, RecordingId id) {
+        return Optional.ofNullable(latest.get(id))
+                .filter(one -> scope.covers(one.subject().websiteId()));
     }
 
     /** The catalog has these: whoever lists them reads them there. */

@@ -2,6 +2,7 @@ package dev.playhead.query.recordings;
 
 import dev.playhead.query.access.CurrentCaller;
 import dev.playhead.query.access.Scope;
+import dev.playhead.query.live.LiveRecordings;
 import dev.playhead.query.problem.Problem;
 import dev.playhead.query.problem.ProblemException;
 import dev.playhead.recording.RecordingId;
@@ -31,9 +32,16 @@ public class RecordingsResource {
     private final CurrentCaller caller;
     private final Listing listing;
     private final Marks marks;
+    private final LiveRecordings live;
 
     RecordingsResource(
-            Recordings recordings, Listing listing, Marks marks, QueryReading reading, CurrentCaller caller) {
+            Recordings recordings,
+            Listing listing,
+            Marks marks,
+            LiveRecordings live,
+            QueryReading reading,
+            CurrentCaller caller) {
+        this.live = live;
         this.recordings = recordings;
         this.listing = listing;
         this.marks = marks;
@@ -82,10 +90,15 @@ public class RecordingsResource {
     @APIResponse(responseCode = "410", description = "It is gone; `reason` is `erased` or `expired`")
     public Uni<Object> get(@RestPath String recordingId) {
         RecordingId id = RecordingId.parse(recordingId).orElseThrow(() -> ProblemException.unknown("recording"));
-        return recordings.find(caller.scope(id), id).map(found -> switch (found) {
+        Scope scope = caller.scope(id);
+        return recordings.find(scope, id).map(found -> switch (found) {
             case FoundRecording.Present(RecordingDetail detail) -> detail;
             case FoundRecording.Gone(String reason) -> throw ProblemException.gone(reason);
-            case FoundRecording.Missing() -> throw ProblemException.unknown("recording");
+            // What the list has before the catalog does can be opened, too.
+            case FoundRecording.Missing() ->
+                live.uncatalogued(scope, id)
+                        .map(RecordingDetail::of)
+                        .orElseThrow(() -> ProblemException.unknown("recording"));
         });
     }
 }

@@ -90,12 +90,26 @@ class LiveTest {
                             chrome.recordingId().toString());
             assertThat(listed(shop, Map.of("browser", "Chrome", "state", "live")))
                     .containsExactly(chrome.recordingId().toString());
+            // what is listed can be opened, by whoever lists it
+            String chromes = "/api/v1/recordings/" + chrome.recordingId();
+            assertThat(shop.secretly()
+                            .get(chromes)
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .<String>path("state"))
+                    .isEqualTo("live");
+            other.secretly().get(chromes).then().statusCode(404);
             // announcements don't carry dead clicks: what isn't known doesn't fit
             assertThat(listed(shop, Map.of("minDeadClicks", "0"))).isEmpty();
 
             kafka.send(new ProducerRecord<>(Topics.LIVE, key(firefox), null)).get();
             await().atMost(SOON).until(() -> lines.stream().anyMatch(line -> line.endsWith("erased")));
             assertThat(listed(shop, Map.of("browser", "Firefox"))).isEmpty();
+            shop.secretly()
+                    .get("/api/v1/recordings/" + firefox.recordingId())
+                    .then()
+                    .statusCode(404);
             body.close();
             reader.join(SOON);
         }

@@ -18,9 +18,9 @@ export async function readFacts(
     const query: Record<string, string> = { kind: kinds.join(","), limit: String(PAGE_SIZE) };
     if (cursor !== null) query.cursor = cursor;
     const path = `/api/v1/recordings/${encodeURIComponent(recordingId)}/facts`;
-    const page: { items: readonly Fact[]; cursor: string | null } = await client.get(path, query, signal);
+    const page: { items: readonly Fact[]; cursor?: string | null } = await client.get(path, query, signal);
     facts.push(...page.items);
-    cursor = page.cursor;
+    cursor = page.cursor ?? null;
   } while (cursor !== null && facts.length < MOST);
   return facts;
 }

@@ -52,7 +52,7 @@ class Facets {
         Uni<List<ObjectNode>> kinds =
                 rows.query(scope, Optional.empty(), BY_KIND + where.condition(), where.parameters());
         Uni<List<ObjectNode>> columns =
-                rows.query(scope, Optional.empty(), BY_COLUMN + where.condition() + GROUPED, parameters);
+                rows.query(scope, Optional.empty(), BY_COLUMN + where.condition() + ' ' + GROUPED, parameters);
         return kinds.chain(counted -> columns.map(grouped -> view(counted.getFirst(), grouped)));
     }
 

@@ -130,6 +130,16 @@ class SearchTest {
     }
 
     @Test
+    void facetsCountEverythingWhereNothingIsFiltered() {
+        website.secretly()
+                .get(PATH + "/facets")
+                .then()
+                .statusCode(200)
+                .body("recordings", equalTo(all.size()))
+                .body("facets.browser.recordings.sum()", equalTo(all.size()));
+    }
+
+    @Test
     void facetsCountWhatTheListShows() {
         JsonPath facets = website.secretly()
                 .queryParam("country", "DE")

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.benchmarks.measure;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import { chromium } from "playwright-core";
 import { hostileVisit } from "./hostile-visit.mjs";
 import { analysed } from "./made-up-analytics.mjs";
 import { serve } from "./made-up-api.mjs";
+import { madeUpPlay } from "./made-up-play.mjs";
 import { recordVisit } from "./recorded-visit.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -73,6 +74,8 @@ const rows = Array.from({ length: 23 }, (_, n) => ({
 const activity = Array.from({ length: 100 }, (_, n) =>
   Math.round(30 * Math.abs(Math.sin(n / 5)) * Math.abs(Math.cos(n / 17))),
 );
+
+const play = madeUpPlay({ now, rows, stored: STORED });
 
 let mode = "full";
 const failures = [];
@@ -214,6 +217,7 @@ const server = await serve(join(ROOT, "dist"), ({ path, query, method }, answer)
     answer.json({ items, cursor: null });
     return true;
   }
+  if (play(path, method, answer)) return true;
   const one = /^\/api\/v1\/recordings\/(.*)$/.exec(path)?.[1];
   if (one === ERASED) answer.json({ title: "Gone", status: 410, reason: "erased" }, 410);
   else if (one === MISSING) return false;
@@ -258,7 +262,11 @@ const server = await serve(join(ROOT, "dist"), ({ path, query, method }, answer)
 const EXPECTED = /status of 4|status of 5/;
 const origin = `http://127.0.0.1:${server.address().port}`;
 
+/** Names of pictures begin with this: `npm run screenshots -- player`. */
+const WANTED = process.argv[2] ?? "";
+
 async function shoot(name, hash, options = {}) {
+  if (!name.startsWith(WANTED)) return;
   for (const colorScheme of ["light", "dark"]) {
     mode = options.mode ?? "full";
     const context = await browser.newContext({
@@ -345,6 +353,19 @@ await shoot("sql-refused", "/sql", {
   check: (page) => page.getByRole("button", { name: "Ask" }).click(),
 });
 await shoot("player", `/recordings/${STORED}`, { wait: 2_500 });
+await shoot("player-notes", `/recordings/${STORED}`, {
+  wait: 2_500,
+  check: async (page, name) => {
+    await page.getByRole("tab", { name: "Notes" }).click();
+    await page.getByRole("textbox", { name: "New note" }).fill("n 0k");
+    await page.getByRole("button", { name: "Add note" }).click();
+    await page.getByText("n 0k", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Edit the note at 0:01" }).first().waitFor();
+    await page.getByRole("button", { name: "Star" }).click();
+    if ((await page.getByRole("button", { name: "Star", pressed: true }).count()) !== 1)
+      failures.push(`${name}: the star isn't shown`);
+  },
+});
 await shoot("player-end", `/recordings/${STORED}`, {
   check: async (page, name) => {
     await page.getByLabel("Position in the recording").focus();

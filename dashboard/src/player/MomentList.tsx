@@ -17,6 +17,7 @@ const SIGNS: Readonly<Record<MomentKind, string>> = {
   track: "Event",
   identify: "User",
   vital: "Vital",
+  note: "Note",
 };
 
 /** Moments by time; the one that plays is marked and kept in sight, a click jumps to one. */

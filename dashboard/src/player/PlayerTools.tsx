@@ -2,6 +2,7 @@ import { type RefObject, useState } from "react";
 import type { ApiClient } from "../api/client.ts";
 import { ExportDialog } from "./ExportDialog.tsx";
 import { ShareDialog } from "./ShareDialog.tsx";
+import { StarButton } from "./StarButton.tsx";
 
 type Open = "none" | "share" | "export";
 
@@ -19,6 +20,7 @@ export function PlayerTools(props: {
   const close = () => setOpen("none");
   return (
     <div className="player-tools">
+      {props.mayShare ? <StarButton client={client} recordingId={recordingId} /> : null}
       {props.mayShare ? (
         <button type="button" className="tool" onClick={() => setOpen("share")}>
           Share

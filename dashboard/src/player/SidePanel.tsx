@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { RecordingDetail } from "../api/types.ts";
 import { MomentList } from "./MomentList.tsx";
@@ -23,6 +23,8 @@ export function SidePanel(props: {
   playing: boolean;
   /** Why clicks are missing, if they are. */
   notice: string | null;
+  /** What people wrote; absent where nobody may read it. */
+  notes?: { readonly count: number; readonly panel: ReactNode };
   onSeek: (to: number) => void;
 }) {
   const [search, setSearch] = useState("");
@@ -35,9 +37,15 @@ export function SidePanel(props: {
           {TABS.map(({ id, name, kinds }) => (
             <Tab key={id} id={id} className="tab">
               {name}
-              <small>{props.moments.filter(({ kind }) => kinds.includes(kind)).length.toLocaleString()}</small>
+              <Count of={props.moments.filter(({ kind }) => kinds.includes(kind)).length} />
             </Tab>
           ))}
+          {props.notes ? (
+            <Tab id="notes" className="tab">
+              Notes
+              <Count of={props.notes.count} />
+            </Tab>
+          ) : null}
           <Tab id="info" className="tab">
             Visit
           </Tab>
@@ -62,12 +70,21 @@ export function SidePanel(props: {
             />
           </TabPanel>
         ))}
+        {props.notes ? (
+          <TabPanel id="notes" className="tab-panel">
+            {props.notes.panel}
+          </TabPanel>
+        ) : null}
         <TabPanel id="info" className="tab-panel">
           <VisitInfo detail={props.detail} />
         </TabPanel>
       </Tabs>
     </aside>
   );
+}
+
+function Count(props: { of: number }) {
+  return props.of === 0 ? null : <small>{props.of > 9_999 ? "9,999+" : props.of.toLocaleString()}</small>;
 }
 
 const NOTHING: Readonly<Record<string, string>> = {

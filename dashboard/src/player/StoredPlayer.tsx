@@ -1,13 +1,17 @@
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useEffect, useMemo, useState } from "react";
 import type { ApiClient } from "../api/client.ts";
 import { ApiProblem } from "../api/problem.ts";
 import { readRecording } from "../api/replay.ts";
 import type { RecordingDetail } from "../api/types.ts";
 import { Notice } from "../ui/Notice.tsx";
+import { momentsOfNotes } from "./moments.ts";
+import { NotesPanel } from "./NotesPanel.tsx";
 import { Playback } from "./Playback.tsx";
 import { type Playable, playableOf } from "./playable.ts";
 import { SidePanel } from "./SidePanel.tsx";
+import { useAuthors } from "./useAuthors.ts";
 import { useMoments } from "./useMoments.ts";
+import { useNotes } from "./useNotes.ts";
 
 type Reading =
   | { readonly kind: "reading"; readonly received: number; readonly expected: number | null }
@@ -55,6 +59,9 @@ export default function StoredPlayer(props: {
 
   const events = reading.kind === "read" && reading.playable.kind === "playable" ? reading.playable.events : null;
   const listed = useMoments(client, props.guest ? null : props.detail, events);
+  const notes = useNotes(client, props.guest ? null : recordingId);
+  const authors = useAuthors(client, props.guest ? undefined : props.detail?.websiteId);
+  const moments = useMemo(() => [...listed.moments, ...momentsOfNotes(notes.notes)], [listed.moments, notes.notes]);
 
   if (reading.kind === "reading") {
     const share = reading.expected ? Math.min(100, Math.round((100 * reading.received) / reading.expected)) : null;
@@ -91,9 +98,22 @@ export default function StoredPlayer(props: {
         events={reading.playable.events}
         gaps={reading.playable.gaps}
         activity={props.detail?.activity ?? []}
-        moments={listed.moments}
+        moments={moments}
         beside={(standing) => (
-          <SidePanel moments={listed.moments} notice={listed.notice} detail={props.detail} {...standing} />
+          <SidePanel
+            moments={listed.moments}
+            notice={listed.notice}
+            detail={props.detail}
+            {...(props.guest
+              ? {}
+              : {
+                  notes: {
+                    count: notes.notes.length,
+                    panel: <NotesPanel view={notes} authors={authors} at={standing.at} onSeek={standing.onSeek} />,
+                  },
+                })}
+            {...standing}
+          />
         )}
         startAt={props.startAt}
         position={props.position}

@@ -3,7 +3,7 @@ import type { Moment } from "./moments.ts";
 import type { Gap } from "./playable.ts";
 
 /** What is marked, the least important first: later marks lie on top. */
-const MARKED = ["page", "dead", "error", "rage"] as const;
+const MARKED = ["page", "dead", "error", "rage", "note"] as const;
 
 /** The recording's length with its activity and its gaps; a slider on top seeks. */
 export function Timeline(props: {

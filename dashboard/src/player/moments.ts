@@ -1,3 +1,4 @@
+import type { Note } from "../api/notes.ts";
 import type { Fact, TimedEvent } from "../api/types.ts";
 import { CUSTOM, META } from "./playable.ts";
 
@@ -13,7 +14,8 @@ export type MomentKind =
   | "network"
   | "track"
   | "identify"
-  | "vital";
+  | "vital"
+  | "note";
 
 /** Something that happened in a recording, to be listed and jumped to. */
 export interface Moment {
@@ -127,6 +129,18 @@ function readFact(fact: Fact): Read | null {
     default:
       return null;
   }
+}
+
+/** What people wrote, for the timeline. */
+export function momentsOfNotes(notes: readonly Note[]): readonly Moment[] {
+  return notes.map(({ noteId, atMs, text }) => ({
+    key: `n${noteId}`,
+    atMs,
+    kind: "note",
+    title: text,
+    detail: "",
+    bad: false,
+  }));
 }
 
 /** All moments by time. A click that is also a rage or dead click is listed as what it is worst. */

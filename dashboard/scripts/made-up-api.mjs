@@ -5,7 +5,8 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 
-const POLICY = [
+/** As PageHeaders of query-service has it. */
+export const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "connect-src 'self'",

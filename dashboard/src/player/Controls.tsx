@@ -1,4 +1,5 @@
 import { clock } from "../ui/format.ts";
+import { OutsideSwitch } from "./OutsideSwitch.tsx";
 
 const SPEEDS = [0.5, 1, 2, 4, 8];
 
@@ -32,6 +33,7 @@ export function Controls(props: {
         <input type="checkbox" checked={props.skipping} onChange={(event) => props.onSkipping(event.target.checked)} />
         Skip idle time
       </label>
+      <OutsideSwitch />
       <fieldset className="speeds">
         <legend className="visually-hidden">Speed</legend>
         {SPEEDS.map((speed) => (

@@ -4,6 +4,8 @@ import { type Connection, followLive } from "../api/live.ts";
 import { ApiProblem } from "../api/problem.ts";
 import type { RecordingState } from "../api/types.ts";
 import { Follower } from "./follower.ts";
+import { OutsideSwitch } from "./OutsideSwitch.tsx";
+import { useOutside } from "./outside.ts";
 
 /** Follows a recording while it happens, and offers the replay when it is over. */
 export default function LivePlayer(props: {
@@ -14,6 +16,7 @@ export default function LivePlayer(props: {
 }) {
   const { client, recordingId, onProblem, onReplay } = props;
   const root = useRef<HTMLDivElement>(null);
+  const outside = useOutside();
   const [state, setState] = useState<RecordingState>("live");
   const [connection, setConnection] = useState<Connection>("connecting");
   const [showing, setShowing] = useState(false);
@@ -25,6 +28,7 @@ export default function LivePlayer(props: {
     const follower = new Follower(root.current, {
       onShowing: () => setShowing(true),
       onGap: () => setGaps((before) => before + 1),
+      outside,
     });
     followLive(
       client,
@@ -40,7 +44,7 @@ export default function LivePlayer(props: {
       setShowing(false);
       setGaps(0);
     };
-  }, [client, recordingId, onProblem]);
+  }, [client, recordingId, onProblem, outside]);
 
   return (
     <>
@@ -54,6 +58,7 @@ export default function LivePlayer(props: {
       <div className="deck deck-live" role="status" aria-live="polite">
         <LiveLine state={state} connection={connection} />
         {gaps > 0 ? <span className="live-gap">Part of this visit is missing.</span> : null}
+        <OutsideSwitch />
         {state === "live" ? null : (
           <button type="button" className="primary" onClick={onReplay} data-testid="watch-replay">
             Watch the replay

@@ -3,6 +3,7 @@ import type { TimedEvent } from "../api/types.ts";
 import { Controls } from "./Controls.tsx";
 import { GapNotes } from "./GapNotes.tsx";
 import type { Moment } from "./moments.ts";
+import { useOutside } from "./outside.ts";
 import type { Gap } from "./playable.ts";
 import { Screen } from "./screen.ts";
 import { Timeline } from "./Timeline.tsx";
@@ -40,6 +41,7 @@ export function Playback(props: {
   const { events, gaps, position } = props;
   const root = useRef<HTMLDivElement>(null);
   const screen = useRef<Screen | null>(null);
+  const outside = useOutside();
   const [playing, setPlaying] = useState(false);
   const [at, setAt] = useState(0);
   const [speed, setSpeed] = useState(1);
@@ -50,9 +52,8 @@ export function Playback(props: {
 
   useEffect(() => {
     if (root.current === null) return;
-    const made = new Screen(root.current, events, {
-      mouseTail: { strokeStyle: "#ff5a47", lineWidth: 2, duration: 400 },
-    });
+    const tail = { strokeStyle: "#ff5a47", lineWidth: 2, duration: 400 };
+    const made = new Screen(root.current, events, { mouseTail: tail }, outside);
     screen.current = made;
     made.replayer.on("finish", () => {
       setPlaying(false);
@@ -64,7 +65,7 @@ export function Playback(props: {
       screen.current = null;
       made.destroy();
     };
-  }, [events, length, from]);
+  }, [events, length, from, outside]);
 
   useEffect(() => {
     if (position) position.current = at;

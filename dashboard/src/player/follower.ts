@@ -1,4 +1,5 @@
 import type { RecordedEvent, TimedEvent } from "../api/types.ts";
+import type { Outside } from "./outside.ts";
 import { pace } from "./pace.ts";
 import { fromLastSnapshot, type Gap, gapOf, hasTime, lastPointer } from "./playable.ts";
 import { Screen } from "./screen.ts";
@@ -11,6 +12,7 @@ const SHOW_AFTER_MS = 1_200;
 export interface FollowerListener {
   onShowing(): void;
   onGap(gap: Gap): void;
+  readonly outside: Outside;
 }
 
 /**
@@ -60,13 +62,14 @@ export class Follower {
     if (shown === null) return;
     this.backlog = [];
     const started = this.now();
-    const screen = new Screen(this.root, [], {
+    const config = {
       liveMode: true,
       // applied at once, so there is no later moment at which a virtual DOM would be written back
       useVirtualDom: false,
       pauseAnimation: false,
       mouseTail: false,
-    });
+    } as const;
+    const screen = new Screen(this.root, [], config, this.listener.outside);
     this.screen = screen;
     this.shownUntil = started;
     screen.replayer.startLive(started);

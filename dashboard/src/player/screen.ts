@@ -1,6 +1,8 @@
 import { Replayer } from "@rrweb/replay";
 import "@rrweb/replay/dist/style.css";
 import type { TimedEvent } from "../api/types.ts";
+import { Harmless } from "./harmless.ts";
+import { type Outside, outsideNow } from "./outside.ts";
 
 type ReplayerConfig = NonNullable<ConstructorParameters<typeof Replayer>[1]>;
 type ReplayerEvent = Parameters<Replayer["addEvent"]>[0];
@@ -16,9 +18,14 @@ const SAFE: Partial<ReplayerConfig> = {
   showDebug: false,
 };
 
-/** Makes a replayer inside `root` and keeps its page scaled to fit. */
+/** What the recorded page may load where nothing may come from outside: what it carries in itself. */
+const NOTHING_FROM_OUTSIDE =
+  "default-src 'none'; style-src 'unsafe-inline' data: blob:; img-src data: blob:; font-src data: blob:; media-src data: blob:";
+
+/** Makes a replayer inside `root` and keeps its page scaled to fit. The events are made harmless in place. */
 export class Screen {
   readonly replayer: Replayer;
+  private readonly harmless = new Harmless();
   private readonly observer: ResizeObserver;
   private size: { width: number; height: number } | null = null;
 
@@ -26,10 +33,13 @@ export class Screen {
     private readonly root: HTMLElement,
     events: readonly TimedEvent[],
     config: Partial<ReplayerConfig>,
+    outside: Outside = outsideNow(),
   ) {
-    this.replayer = new Replayer([...events] as unknown as ReplayerEvent[], { ...config, ...SAFE, root });
+    const shown = events.map((event) => this.harmless.make(event)) as unknown as ReplayerEvent[];
+    this.replayer = new Replayer(shown, { ...config, ...SAFE, root });
     this.replayer.iframe.setAttribute("title", "Recorded page");
     this.replayer.iframe.setAttribute("tabindex", "-1");
+    if (outside === "blocked") this.restrict(this.replayer.iframe);
     this.replayer.on("resize", (size) => {
       this.size = size as { width: number; height: number };
       this.fit();
@@ -39,7 +49,7 @@ export class Screen {
   }
 
   add(event: TimedEvent): void {
-    this.replayer.addEvent(event as unknown as ReplayerEvent);
+    this.replayer.addEvent(this.harmless.make(event) as unknown as ReplayerEvent);
   }
 
   destroy(): void {
@@ -47,6 +57,16 @@ export class Screen {
     // pausing does not end a live replayer's clock
     this.replayer.timer.clear();
     this.replayer.destroy();
+  }
+
+  /** A document keeps the policies that it was given, also when a page is written into it; frames in it inherit them. */
+  private restrict(frame: HTMLIFrameElement): void {
+    const page = frame.contentDocument;
+    if (page === null) throw new Error("the frame has no document of its own");
+    const policy = page.createElement("meta");
+    policy.httpEquiv = "Content-Security-Policy";
+    policy.content = NOTHING_FROM_OUTSIDE;
+    page.head.append(policy);
   }
 
   private fit(): void {

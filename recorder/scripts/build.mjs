@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
+import { trimRrweb } from "./trimRrweb.mjs";
 
 /** gzip bytes: our code with fflate but without rrweb or the optional chunk, and everything a page can load, the chunk too. */
 const OWN_BUDGET = 14 * 1024;
@@ -52,8 +53,8 @@ writeFileSync(join(dist, chunkName), chunk);
 iife.define = { PLAYHEAD_EXTRAS_FILE: JSON.stringify(chunkName) };
 
 const [, , , , , own, ownQueue] = await Promise.all([
-  build({ ...iife, entryPoints: ["src/recording.ts"], outfile: "dist/recording.js" }),
-  build({ ...iife, entryPoints: ["src/recorder.ts"], outfile: "dist/recorder.js" }),
+  build({ ...iife, plugins: [trimRrweb], entryPoints: ["src/recording.ts"], outfile: "dist/recording.js" }),
+  build({ ...iife, plugins: [trimRrweb], entryPoints: ["src/recorder.ts"], outfile: "dist/recorder.js" }),
   build({ ...iife, entryPoints: ["src/main.ts"], outfile: "dist/main.js" }),
   build({ ...iife, sourcemap: false, entryPoints: ["src/vendor.ts"], outfile: "dist/vendor/rrweb.min.js" }),
   build({

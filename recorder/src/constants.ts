@@ -31,8 +31,8 @@ export const REQUEST_TIMEOUT_MS = 10_000;
 /** ms without an upload after which a heartbeat renews the server's 60 s lease. */
 export const HEARTBEAT_INTERVAL_MS = 20_000;
 
-/** bytes of a chunk from which on a worker compresses it: fewer take the main thread about a millisecond. */
-export const WORKER_MIN_BYTES = 64 * 1024;
+/** characters of a chunk from which on a worker compresses it: fewer take the main thread about a millisecond. */
+export const WORKER_MIN_CHARS = 64 * 1024;
 /** ms to wait for the worker: it is started once, and a megabyte takes it some 10 ms. */
 export const WORKER_ANSWER_MS = 2_000;
 
@@ -99,10 +99,9 @@ export const MAX_IDLE_BYTES = 1024 * 1024;
 /** errors and marks of an idle page that are kept when it grows larger. */
 export const MAX_IDLE_MARKS = 200;
 
-/** changes a second of one element; more than ten can't be told apart in a replay. */
+/** times a second that the page's changes are told while they don't end; more than ten can't be told apart in a replay. */
 export const MUTATIONS_PER_SECOND = 10;
 /** s of them that may come at once: what opens, moves or fills within moments is recorded whole. */
 export const MUTATION_BURST = 10;
-/** ms without a change left out after which the page counts as calm, and between two snapshots that make good what was left out. */
-export const RESYNC_CALM_MS = 1_000;
-export const RESYNC_INTERVAL_MS = 30_000;
+/** changed nodes that count as much as one more event: a page that rewrites itself has a shorter burst than a clock. */
+export const CHANGES_PER_TOKEN = 50;

@@ -32,7 +32,7 @@ export interface PlayheadOptions {
   errorBuffer?: boolean;
   /** ms without the visitor after which the page's own changes stay here until the visitor is back. Default 300,000; 0: never. */
   idleAfterMs?: number;
-  /** Changes a second recorded of one element's attributes and text, beyond a burst of ten times as many. Default 10; 0: all. */
+  /** Times a second that changes of the page are recorded while they don't end, each time all of them. Default 10; 0: as they come. */
   mutationsPerSecond?: number;
   /** URL of the chunk with the optional parts of `recording.js`. Default: beside it. The npm package carries them itself. */
   captureSrc?: string;

@@ -1,4 +1,6 @@
+import { MUTATIONS_PER_SECOND } from "../constants";
 import type { PrivacyLevel, RecordedEvent } from "../types";
+import { MutationPace } from "./MutationPace";
 import type { Rrweb } from "./Rrweb";
 import { rrwebOptions } from "./rrwebOptions";
 
@@ -6,10 +8,13 @@ import { rrwebOptions } from "./rrwebOptions";
 export class Capture {
   private _rrweb: Rrweb | null = null;
   private _end: (() => void) | null = null;
+  private _pace: MutationPace | null = null;
 
   constructor(
     private readonly _emit: (event: RecordedEvent) => void,
     private readonly _report: (error: unknown) => void,
+    /** Mutation events a second; 0: all. */
+    private readonly _mutationsPerSecond = MUTATIONS_PER_SECOND,
   ) {}
 
   /** Records with this build from the next start on. */
@@ -21,11 +26,22 @@ export class Capture {
   start(privacy: PrivacyLevel, canvas: boolean): void {
     const rrweb = this._rrweb;
     this.stop();
-    if (rrweb) this._end = rrweb(rrwebOptions(rrweb, privacy, canvas, this._emit, this._report)) ?? null;
+    if (!rrweb) return;
+    // Builds that a page names may not know how.
+    const paced = this._mutationsPerSecond > 0 && "freezePage" in rrweb && "addCustomEvent" in rrweb;
+    this._pace = paced ? new MutationPace(rrweb, this._mutationsPerSecond, this._report) : null;
+    this._end = rrweb(rrwebOptions(rrweb, privacy, canvas, this._pace, this._emit, this._report)) ?? null;
+  }
+
+  /** What waits to be told of the page is told: it is hidden or left. */
+  settle(): void {
+    this._pace?.settle();
   }
 
   stop(): void {
     const end = this._end;
+    this._pace?.end();
+    this._pace = null;
     this._end = null;
     if (end) end();
   }

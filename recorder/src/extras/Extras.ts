@@ -2,10 +2,10 @@ import type { EventBuffer } from "../buffer/EventBuffer";
 import type { Early } from "../capture/Early";
 import type { ConsoleCall } from "../capture/watchConsole";
 import type { Compress } from "../transport/pack";
-import type { RecordedEvent, Triggers } from "../types";
+import type { RecordedEvent } from "../types";
 
 /** Raised when the two files no longer fit together: a page may hold an older `recording.js` than its server. */
-export const EXTRAS_VERSION = 1;
+export const EXTRAS_VERSION = 2;
 
 /** What of the optional parts a recording asks for. */
 export interface ExtrasSettings {
@@ -13,19 +13,9 @@ export interface ExtrasSettings {
   calls: Early<ConsoleCall> | null;
   network: boolean;
   vitals: boolean;
-  /** As in `PlayheadOptions`. */
-  mutationsPerSecond: number;
   scroll: boolean;
   /** As in `PlayheadOptions`. */
   idleAfterMs: number;
-  /** What has to come about before anything is sent; null: nothing. */
-  gate: GateSettings | null;
-}
-export interface GateSettings {
-  triggers: Triggers | null;
-  minimumDurationMs: number;
-  /** Epoch ms. */
-  startedAt: number;
 }
 
 /** What the recorder offers them. */
@@ -36,15 +26,13 @@ export interface ExtrasHost {
   snapshot(): void;
   /** What waits to be sent. */
   buffer(): EventBuffer;
-  /** Opens the gate. */
-  open(): void;
   report(error: unknown): void;
 }
 
 /** The optional parts at work. */
 export interface Extras {
-  /** Sees every event before it is buffered; null: it is left out. */
-  pass(event: RecordedEvent): RecordedEvent | null;
+  /** Sees every event before it is buffered; false: it is kept back. */
+  pass(event: RecordedEvent): boolean;
   /** The page is hidden or left: what was still being measured is told. */
   settle(): void;
   end(): void;

@@ -2,9 +2,7 @@ import { PLUGIN } from "../buffer/BufferedEvent";
 import type { RecordedEvent } from "../types";
 import { ConsoleReader } from "./ConsoleReader";
 import type { Extras, ExtrasHost, ExtrasSettings } from "./Extras";
-import { Gate } from "./Gate";
 import { IdleHold } from "./IdleHold";
-import { MutationThrottle } from "./MutationThrottle";
 import { ScrollDepth } from "./ScrollDepth";
 import { watchNetwork } from "./watchNetwork";
 import { watchVitals } from "./watchVitals";
@@ -25,19 +23,12 @@ export function startExtras(settings: ExtrasSettings, host: ExtrasHost, ownUrl: 
     ends.push(watchNetwork(ownUrl, (payload) => plugin("rrweb/network@1", payload, Date.now())));
   }
   const vitals = settings.vitals ? watchVitals(host) : null;
-  const throttle =
-    settings.mutationsPerSecond > 0 ? new MutationThrottle(settings.mutationsPerSecond, () => host.snapshot()) : null;
-  const gate = settings.gate ? new Gate(settings.gate, host) : null;
   const idle = settings.idleAfterMs > 0 ? new IdleHold(settings.idleAfterMs, host) : null;
   const scroll = settings.scroll ? new ScrollDepth(host) : null;
   return {
     pass(event: RecordedEvent) {
       scroll?.before(event);
-      const passed = throttle ? throttle.pass(event) : event;
-      if (!passed) return null;
-      gate?.see(passed);
-      if (idle?.keeps(passed)) return null;
-      return passed;
+      return !idle?.keeps(event);
     },
     settle() {
       scroll?.tell();
@@ -48,8 +39,6 @@ export function startExtras(settings: ExtrasSettings, host: ExtrasHost, ownUrl: 
       ended = true;
       scroll?.end();
       vitals?.end();
-      throttle?.end();
-      gate?.end();
       for (const end of ends) end();
     },
   };

@@ -1,8 +1,8 @@
 import type { Watches } from "../capture/Watches";
-import { IDLE_AFTER_MS, MUTATIONS_PER_SECOND } from "../constants";
-import type { Extras, ExtrasHost, ExtrasParts, ExtrasSettings, GateSettings } from "../extras/Extras";
+import { IDLE_AFTER_MS } from "../constants";
+import type { Extras, ExtrasHost, ExtrasParts, ExtrasSettings } from "../extras/Extras";
 import { useCompressor } from "../transport/pack";
-import type { CaptureSettings, PlayheadOptions, RecordedEvent, StartAnswer, Triggers } from "../types";
+import type { CaptureSettings, PlayheadOptions, RecordedEvent, StartAnswer } from "../types";
 
 export type LoadExtras = (options: PlayheadOptions) => Promise<ExtrasParts>;
 type Accepted = Extract<StartAnswer, { accepted: true }>;
@@ -20,37 +20,19 @@ export class ExtrasHolder {
     private readonly _host: ExtrasHost,
   ) {}
 
-  /** Whether something has to come about before anything is sent. */
-  get gated(): boolean {
-    return this._triggers !== null || (this._options.minimumDurationMs ?? 0) > 0;
-  }
-
-  private get _triggers(): Triggers | null {
-    const { triggers = null, errorBuffer } = this._options;
-    return errorBuffer ? { ...triggers, error: true } : triggers;
-  }
-
-  /** Starts anew by an answer of the server; `gatedSince`: the gate is shut, and when the recording began, epoch ms. */
-  start({ privacy, capture }: Accepted, watches: Watches, gatedSince: number | null): void {
+  /** Starts anew by an answer of the server. */
+  start({ privacy, capture }: Accepted, watches: Watches): void {
     this.end();
-    const {
-      idleAfterMs = IDLE_AFTER_MS,
-      minimumDurationMs = 0,
-      mutationsPerSecond = MUTATIONS_PER_SECOND,
-    } = this._options;
+    const { idleAfterMs = IDLE_AFTER_MS } = this._options;
     const { vitals, scroll } = this._options.capture ?? {};
     const on = (name: keyof CaptureSettings): boolean =>
       privacy !== "strict" && (this._options.capture?.[name] ?? capture[name]);
-    const gate: GateSettings | null =
-      gatedSince === null ? null : { triggers: this._triggers, minimumDurationMs, startedAt: gatedSince };
     const wanted: ExtrasSettings = {
       calls: on("console") ? watches.calls : null,
       network: on("network"),
       vitals: vitals !== false,
       scroll: scroll !== false,
-      mutationsPerSecond,
       idleAfterMs,
-      gate,
     };
     if (!wanted.calls) watches.endConsole();
     this._wanted = wanted;
@@ -72,8 +54,8 @@ export class ExtrasHolder {
   }
 
   /** As in `Extras`. */
-  pass(event: RecordedEvent): RecordedEvent | null {
-    return this._extras ? this._extras.pass(event) : event;
+  pass(event: RecordedEvent): boolean {
+    return this._extras ? this._extras.pass(event) : true;
   }
 
   settle(): void {

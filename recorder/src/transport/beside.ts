@@ -5,8 +5,8 @@ let worker: Worker | null | undefined;
 
 /** Lets a function that stands on its own work in a worker; null where that can't be had. */
 export async function beside(
-  work: (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>,
-  bytes: Uint8Array<ArrayBuffer>,
+  work: (text: string) => Promise<Uint8Array<ArrayBuffer>>,
+  text: string,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   if (worker === null) return null;
   try {
@@ -21,7 +21,7 @@ export async function beside(
       port1.onmessage = ({ data }) => resolve(data);
       current.onerror = reject;
       setTimeout(reject, WORKER_ANSWER_MS);
-      current.postMessage(bytes, [port2]);
+      current.postMessage(text, [port2]);
     });
   } catch {
     worker?.terminate();

@@ -105,23 +105,6 @@ describe("the optional parts", () => {
     expect(server.custom("playhead:scroll")[0]?.data.payload.depth).toBeGreaterThan(0.3);
   });
 
-  it("thins out an element that changes all the time, and makes it good with a full snapshot", async () => {
-    const { server } = stage;
-    const page = await open(`<p id="busy" class="0"></p>`);
-    await page.evaluate(`(async () => {
-      for (let i = 1; i <= 400; i++) {
-        document.querySelector("#busy").className = "step-" + i;
-        await new Promise((done) => setTimeout(done, 1));
-      }
-    })()`);
-    await server.until("the second snapshot", () => server.events().filter(isSnapshot).length === 2);
-
-    const changes = server.events().flatMap((event) => (event.data?.source === 0 ? event.data.attributes : []));
-    expect(changes.length).toBeLessThan(300);
-    expect(changes.length).toBeGreaterThan(50);
-    expect(JSON.stringify(server.events().filter(isSnapshot).at(-1))).toContain("step-400");
-  });
-
   it("loads them from the page's own proxy, which forwards the script's path and no other", async () => {
     const { server } = stage;
     server.startExtra = { capture: everything };

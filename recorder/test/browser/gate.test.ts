@@ -54,6 +54,20 @@ describe("waiting for a trigger", () => {
     await server.until("what came before", () => texts().includes("before"));
   });
 
+  it("opens where the optional parts are blocked, too", async () => {
+    const { server, context } = stage;
+    await context.route(/recording-capture/, (route) => route.abort());
+    server.page("/", `<input id="name">`, `data-trigger-events="ordered"`);
+    const page = await context.newPage();
+    await page.goto(server.origin);
+    await page.waitForFunction("Playhead.state === 'recording'");
+    await page.fill("#name", "before");
+    await page.evaluate(`Playhead.track("ordered")`);
+
+    await server.until("the mark", () => server.custom("playhead:track").length === 1);
+    expect(texts()).toContain("before");
+  });
+
   it("erases the recording of a page that is left with nothing opened, and begins another on the next", async () => {
     const { server } = stage;
     const page = await open(`data-trigger-urls="/pay"`);

@@ -1,7 +1,17 @@
 import { CUSTOM, FULL_SNAPSHOT } from "../buffer/BufferedEvent";
+import type { EventBuffer } from "../buffer/EventBuffer";
 import { RING_MS } from "../constants";
 import type { RecordedEvent, Triggers } from "../types";
-import type { ExtrasHost, GateSettings } from "./Extras";
+import type { GateSettings } from "./gateSettings";
+
+export interface GateHost {
+  /** Takes a full snapshot. */
+  snapshot(): void;
+  /** What waits to be sent. */
+  buffer(): EventBuffer;
+  /** Nothing holds it back any more. */
+  open(): void;
+}
 
 /**
  * Keeps what is captured in the page until a trigger fires and the recording is long enough. Where it waits for a trigger,
@@ -14,17 +24,15 @@ export class Gate {
   private _renewal: ReturnType<typeof setTimeout> | null = null;
   private readonly _timer: ReturnType<typeof setTimeout>;
 
+  /** `startedAt`: when the recording began, epoch ms. */
   constructor(
     private readonly _settings: GateSettings,
-    private readonly _host: ExtrasHost,
+    private readonly _startedAt: number,
+    private readonly _host: GateHost,
   ) {
-    const { triggers, startedAt, minimumDurationMs } = _settings;
+    const { triggers, minimumDurationMs } = _settings;
     this._fired = !triggers || matchesUrl(triggers, location.href);
-    this._timer = setTimeout(() => this._check(), Math.max(0, startedAt + minimumDurationMs - Date.now()));
-    for (const { type, json, timestamp } of [..._host.buffer().all]) {
-      if (type === CUSTOM) this.see(JSON.parse(json) as RecordedEvent);
-      if (type === FULL_SNAPSHOT) this._snapshots.push(timestamp);
-    }
+    this._timer = setTimeout(() => this._check(), Math.max(0, _startedAt + minimumDurationMs - Date.now()));
     this._check();
   }
 
@@ -78,8 +86,8 @@ export class Gate {
   }
 
   private _check(): void {
-    const { startedAt, minimumDurationMs } = this._settings;
-    if (this._opened || !this._fired || Date.now() < startedAt + minimumDurationMs) return;
+    const { minimumDurationMs } = this._settings;
+    if (this._opened || !this._fired || Date.now() < this._startedAt + minimumDurationMs) return;
     this._opened = true;
     this._host.open();
   }

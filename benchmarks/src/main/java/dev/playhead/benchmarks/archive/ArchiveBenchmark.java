@@ -1,58 +1,76 @@
 package dev.playhead.benchmarks.archive;
 
 import dev.playhead.benchmarks.fold.Corpus;
+import dev.playhead.benchmarks.measure.Benchmark;
+import dev.playhead.benchmarks.measure.Figure;
+import dev.playhead.benchmarks.measure.Run;
 import dev.playhead.recording.event.RecordedEvent;
 import dev.playhead.storage.archive.ArchiveSettings;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
- * Archives recordings with the settings of production and compares the stored bytes with the chunks as they came, gzip 6 of two seconds
- * each; with image canvases and without. Then CPU and the process's memory at its peak.
- *
- * <p>Arguments: the folder of {@code *.ndjson.zst}, and zstd's level (19).
+ * Bytes that are stored for a recording, in segments and in its archive, against the chunks as they came, gzip 6 of two seconds each; with
+ * image canvases and without.
  */
-public final class ArchiveBenchmark {
+public final class ArchiveBenchmark implements Benchmark {
     private static final int CANVAS_MUTATION = 9;
-    private static final String ROW = "%-28s %9.2f %9.2f %9.2f %9.2f %7.2f %7d";
+    /** Little enough for a smoke run. */
+    private static final int SMALL_BYTES = 1_500_000;
 
-    private ArchiveBenchmark() {}
+    @Override
+    public String name() {
+        return "storage";
+    }
 
-    public static void main(String... args) throws IOException {
-        Path folder = Path.of(args[0]);
-        ArchiveSettings settings = new ArchiveSettings(
-                ArchiveSettings.DEFAULTS.frameBytes(),
-                args.length > 1 ? Integer.parseInt(args[1]) : ArchiveSettings.DEFAULTS.level());
-        measure("without image canvases", folder, event -> event.source() != CANVAS_MUTATION, settings);
-        measure("all events", folder, event -> true, settings);
-        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-            if (line.startsWith("VmHWM")) {
-                print(
-                        "memory of this process at its peak, its %d MiB of heap included: %s",
-                        Runtime.getRuntime().maxMemory() >> 20,
-                        line.substring(6).strip());
-            }
+    @Override
+    public String about() {
+        return "bytes stored per raw byte, against gzip a chunk";
+    }
+
+    @Override
+    public void measure(Run run) throws IOException {
+        measure(run, "without image canvases", event -> event.source() != CANVAS_MUTATION);
+        if (run.pick(false, false, true)) {
+            measure(run, "image canvases too", event -> true);
         }
     }
 
-    private static void measure(String what, Path folder, Predicate<RecordedEvent> wanted, ArchiveSettings settings)
-            throws IOException {
-        print("%s, zstd %d, MB:", what, settings.level());
-        print("%-28s %9s %9s %9s %9s %7s %7s", "", "raw", "gzip 6", "segments", "archive", "ratio", "frames");
+    private static void measure(Run run, String what, Predicate<RecordedEvent> wanted) throws IOException {
         List<Archived> all = new ArrayList<>();
-        for (Corpus.Taken recording : Corpus.read(folder, wanted).recordings()) {
-            Archived one = Archived.of(recording, settings);
-            all.add(one);
-            row(one);
+        for (Corpus.Taken recording : Corpus.read(run.recordings(), wanted).recordings()) {
+            long packed =
+                    recording.bodies().stream().mapToLong(body -> body.length).sum();
+            if (run.pick(packed * 10 < SMALL_BYTES, true, true)) {
+                Archived one = Archived.of(recording, ArchiveSettings.DEFAULTS);
+                all.add(one);
+                run.say(
+                        "%-20s %6.2f MB raw, gzip %5.2f, segments %5.2f, archive %5.2f, %.2f of gzip",
+                        one.name().replace(".ndjson.zst", ""),
+                        one.rawBytes() / 1e6,
+                        one.gzipBytes() / 1e6,
+                        one.segmentBytes() / 1e6,
+                        one.archiveBytes() / 1e6,
+                        one.ratio());
+            }
         }
         Archived sum = sum(all);
-        row(sum);
-        print("%.1f MB raw per second of one core%n", sum.rawBytes() * 1e3 / sum.cpuNanos());
+        double gzip = (double) sum.gzipBytes() / sum.rawBytes();
+        Figure archived = Figure.of(
+                        "storage, " + what + ": archived bytes per raw byte",
+                        "bytes",
+                        (double) sum.archiveBytes() / sum.rawBytes())
+                .against(gzip);
+        run.found(what.startsWith("without") ? archived.ratioAtMost(0.5) : archived);
+        run.found(Figure.of(
+                        "storage, " + what + ": bytes in segments per raw byte",
+                        "bytes",
+                        (double) sum.segmentBytes() / sum.rawBytes())
+                .against(gzip));
+        run.found(Figure.of(
+                "storage, " + what + ": archiving", "raw MB per CPU s", sum.rawBytes() * 1e3 / sum.cpuNanos()));
     }
 
     private static Archived sum(List<Archived> all) {
@@ -66,21 +84,5 @@ public final class ArchiveBenchmark {
                         one.frames() + other.frames(),
                         one.cpuNanos() + other.cpuNanos()))
                 .orElseThrow();
-    }
-
-    private static void row(Archived one) {
-        print(
-                ROW,
-                one.name().replace(".ndjson.zst", ""),
-                one.rawBytes() / 1e6,
-                one.gzipBytes() / 1e6,
-                one.segmentBytes() / 1e6,
-                one.archiveBytes() / 1e6,
-                one.ratio(),
-                one.frames());
-    }
-
-    private static void print(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
     }
 }

@@ -1,135 +1,125 @@
 package dev.playhead.benchmarks.ingest;
 
+import dev.playhead.benchmarks.measure.Benchmark;
 import dev.playhead.benchmarks.measure.Measurement;
-import dev.playhead.benchmarks.measure.Report;
-import dev.playhead.embedded.EmbeddedKafka;
-import dev.playhead.embedded.ServerSettings;
+import dev.playhead.benchmarks.measure.Medians;
+import dev.playhead.benchmarks.measure.Run;
+import dev.playhead.benchmarks.system.PlayheadSystem;
 import dev.playhead.embedded.ServiceProcess;
-import dev.playhead.recording.WebsiteId;
-import dev.playhead.wire.TopicCreation;
-import dev.playhead.wire.Topics;
-import dev.playhead.wire.settings.WebsiteSettings;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Acknowledgements by ingest against those by Kafka's own producer: the same chunks of real recordings, the same broker,
- * turn by turn, because what else a machine does changes within minutes. Arguments: the repository's root, and rounds.
+ * What ingest costs between a recorder and the log, against Kafka's own producer and one inflation of each body: the same chunks of real
+ * recordings, the same broker, turn by turn, because what else a machine does changes within minutes.
  */
-public final class IngestBenchmark {
-    private static final int PARTITIONS = 8;
-    private static final String RAW_TOPIC = "benchmark.raw";
-    private static final WebsiteId WEBSITE = new WebsiteId("flid_benchmark00000000");
-    private static final int HEAP_MIB = 512;
-    private static final Load WARM_UP = new Load(32, Duration.ZERO, Duration.ofSeconds(15));
-    /** 80 chunks a second: as much as 160 visitors who are busy. */
-    private static final Load STEADY = new Load(40, Duration.ofMillis(500), Duration.ofSeconds(6));
+public final class IngestBenchmark implements Benchmark {
+    private static final double GOAL = 0.6;
+    private static final int LANES = 32;
 
-    private static final Load FULL = new Load(32, Duration.ZERO, Duration.ofSeconds(6));
+    @Override
+    public String name() {
+        return "ingest";
+    }
 
-    private IngestBenchmark() {}
+    @Override
+    public String about() {
+        return "chunks into the log over HTTP and WebSocket, against Kafka's own producer and one inflation";
+    }
 
-    public static void main(String[] arguments) throws Exception {
-        Path root = Path.of(arguments.length > 0 ? arguments[0] : ".");
-        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
-        List<byte[]> chunks = RecordedChunks.of(root.resolve("end-to-end/src/test/resources/recordings"));
-        Path folder = Files.createTempDirectory("playhead-benchmark");
-        try (EmbeddedKafka kafka = new EmbeddedKafka(folder.resolve("kafka"), 0)) {
-            kafka.start();
-            prepare(kafka.bootstrapServers());
-            try (ServiceProcess ingest = ingest(root, folder, kafka.bootstrapServers())) {
-                ingest.start();
-                try (Writer raw = new RawProducer(kafka.bootstrapServers(), RAW_TOPIC);
-                        Writer candidate = new IngestRequests(ingest.url(), ingest.pid(), WEBSITE.value())) {
-                    System.out.println(measured(raw, candidate, chunks, rounds));
-                }
-            }
-        } finally {
-            delete(folder);
+    @Override
+    public void measure(Run run) throws Exception {
+        List<RecordedChunks.Chunk> chunks = RecordedChunks.byRecording(run.recordings()).stream()
+                .flatMap(List::stream)
+                .toList();
+        try (PlayheadSystem system = PlayheadSystem.log(run.root())) {
+            ServiceProcess ingest = system.startService("ingest");
+            String kafka = system.kafka().bootstrapServers();
+            binary(
+                    run,
+                    ingest,
+                    kafka,
+                    chunks.stream().map(RecordedChunks.Chunk::gzip).toList());
+            socket(
+                    run,
+                    ingest,
+                    kafka,
+                    chunks.stream().map(RecordedChunks.Chunk::lines).toList());
         }
     }
 
-    /** Some gigabytes. */
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    private static String measured(Writer raw, Writer ingest, List<byte[]> chunks, int rounds)
+    private static void binary(Run run, ServiceProcess ingest, String kafka, List<byte[]> chunks)
             throws IOException, InterruptedException {
-        FULL.run(raw, chunks);
-        WARM_UP.run(ingest, chunks);
-        List<Measurement> steadyRaw = new ArrayList<>();
-        List<Measurement> steadyIngest = new ArrayList<>();
-        List<Measurement> fullRaw = new ArrayList<>();
-        List<Measurement> fullIngest = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
-            steadyRaw.add(STEADY.run(raw, chunks));
-            steadyIngest.add(STEADY.run(ingest, chunks));
-            fullRaw.add(FULL.run(raw, chunks));
-            fullIngest.add(FULL.run(ingest, chunks));
+        Load full = new Load(LANES, Duration.ZERO, Duration.ofMillis(run.pick(500, 3_000, 6_000)));
+        Load warmUp = new Load(LANES, Duration.ZERO, Duration.ofSeconds(run.pick(1, 5, 20)));
+        List<Measurement> least = new ArrayList<>();
+        List<Measurement> all = new ArrayList<>();
+        try (Writer inflating = RawProducer.inflating(kafka);
+                Writer plain = RawProducer.plain(kafka);
+                Writer requests = new IngestRequests(ingest, PlayheadSystem.WEBSITE.value())) {
+            warmUp.run(requests, chunks);
+            full.run(inflating, chunks);
+            for (int round = 0; round < run.pick(1, 2, 5); round++) {
+                least.add(full.run(inflating, chunks));
+                all.add(full.run(requests, chunks));
+            }
+            full(run, "ingest, binary chunks", "compressed", least, all);
+            halfLoad(run, plain, requests, chunks, Medians.of(all, Measurement::chunksPerSecond));
         }
-        Report<Measurement> report = new Report<>(raw.name(), ingest.name());
-        report.add("ack p50 ms, steady load", steadyRaw, steadyIngest, one -> one.millis(0.5));
-        report.add("ack p99 ms, steady load", steadyRaw, steadyIngest, one -> one.millis(0.99));
-        report.add("ack p50 ms, full load", fullRaw, fullIngest, one -> one.millis(0.5));
-        report.add("ack p99 ms, full load", fullRaw, fullIngest, one -> one.millis(0.99));
-        report.add("MB/s (compressed), full load", fullRaw, fullIngest, Measurement::megabytesPerSecond);
-        report.add("CPU s per GB, full load", fullRaw, fullIngest, Measurement::cpuSecondsPerGigabyte);
-        return chunks.size() + " chunks of real recordings, "
-                + chunks.stream().mapToLong(chunk -> chunk.length).sum() / chunks.size() + " bytes on average; "
-                + rounds + " rounds on " + Runtime.getRuntime().availableProcessors() + " cores"
-                + System.lineSeparator()
-                + System.lineSeparator() + report.text();
     }
 
-    private static ServiceProcess ingest(Path root, Path folder, String kafka) {
-        return new ServiceProcess(
-                "ingest",
-                root.resolve("ingest-service/target/quarkus-app/quarkus-run.jar"),
-                ServerSettings.of("ingest", folder.resolve("ingest"), 0).withHeapMiB(HEAP_MIB),
-                Optional.ofNullable(System.getProperty("playhead.benchmark.jvm"))
-                        .map(options -> List.of(options.split(" ")))
-                        .orElse(List.of()),
-                Map.of(
-                        "KAFKA_BOOTSTRAP_SERVERS",
-                        kafka,
-                        "PLAYHEAD_TOKEN_SECRET",
-                        "a-secret-that-protects-only-a-benchmark"));
+    private static void full(
+            Run run, String what, String measure, List<Measurement> baseline, List<Measurement> candidate) {
+        run.found(Medians.compare(
+                        what + ": per core",
+                        "MB " + measure + " per CPU s",
+                        baseline,
+                        candidate,
+                        Measurement::megabytesPerCpuSecond)
+                .ratioAtLeast(GOAL));
+        run.found(Medians.compare(
+                what + ": CPU", "s per GB " + measure, baseline, candidate, Measurement::cpuSecondsPerGigabyte));
+        run.found(Medians.compare(
+                        what + ": throughput", "MB/s " + measure, baseline, candidate, Measurement::megabytesPerSecond)
+                .ratioAtLeast(GOAL));
     }
 
-    private static void prepare(String kafka) throws ExecutionException, InterruptedException, TimeoutException {
-        Map<String, Object> connection = Map.of("bootstrap.servers", kafka);
-        try (Admin admin = Admin.create(connection);
-                KafkaProducer<String, String> settings =
-                        new KafkaProducer<>(connection, new StringSerializer(), new StringSerializer())) {
-            TopicCreation.createMissing(admin, PARTITIONS, (short) 1);
-            admin.createTopics(List.of(new NewTopic(RAW_TOPIC, PARTITIONS, (short) 1)
-                            .configs(Map.of("message.timestamp.type", "LogAppendTime"))))
-                    .all()
-                    .get(30, TimeUnit.SECONDS);
-            String website = WebsiteSettings.builder(WEBSITE).version(1).build().toJson();
-            settings.send(new ProducerRecord<>(Topics.WEBSITES, WEBSITE.value(), website))
-                    .get(30, TimeUnit.SECONDS);
+    /** Half of what ingest has just taken, at a steady pace; the producer is asked for no more. */
+    private static void halfLoad(Run run, Writer plain, Writer requests, List<byte[]> chunks, double chunksPerSecond)
+            throws IOException, InterruptedException {
+        Duration every = Duration.ofNanos((long) (LANES * 2e9 / chunksPerSecond));
+        Load half = new Load(LANES, every, Duration.ofMillis(run.pick(500, 3_000, 8_000)));
+        List<Measurement> raw = new ArrayList<>();
+        List<Measurement> acks = new ArrayList<>();
+        for (int round = 0; round < run.pick(1, 2, 5); round++) {
+            raw.add(half.run(plain, chunks));
+            acks.add(half.run(requests, chunks));
         }
+        run.found(Medians.compare("ingest, half load: ack p50", "ms", raw, acks, one -> one.millis(0.5))
+                .ratioAtMost(2));
+        run.found(Medians.compare("ingest, half load: ack p99", "ms", raw, acks, one -> one.millis(0.99))
+                .ratioAtMost(2));
+        run.plot(Measurement.percentiles(
+                "ingest: ack at half load by percentile", plain.name(), raw, requests.name(), acks));
+    }
+
+    /** Raw megabytes: an event a text frame, as rrweb Cloud's client sends; the producer compresses the same bytes as ingest does. */
+    private static void socket(Run run, ServiceProcess ingest, String kafka, List<byte[]> lines)
+            throws IOException, InterruptedException {
+        Load full = new Load(LANES, Duration.ZERO, Duration.ofMillis(run.pick(500, 3_000, 6_000)));
+        SocketLoad sockets = new SocketLoad(ingest, LANES, full.lasts(), lines);
+        new SocketLoad(ingest, LANES, Duration.ofSeconds(run.pick(1, 3, 12)), lines).run();
+        List<Measurement> least = new ArrayList<>();
+        List<Measurement> all = new ArrayList<>();
+        try (Writer compressing = RawProducer.compressing(kafka)) {
+            full.run(compressing, lines);
+            for (int round = 0; round < run.pick(1, 2, 5); round++) {
+                least.add(full.run(compressing, lines));
+                all.add(sockets.run());
+            }
+        }
+        full(run, "ingest, WebSocket", "raw", least, all);
     }
 }

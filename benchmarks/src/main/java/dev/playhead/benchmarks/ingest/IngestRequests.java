@@ -2,6 +2,8 @@ package dev.playhead.benchmarks.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.playhead.benchmarks.system.Cpu;
+import dev.playhead.embedded.ServiceProcess;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,17 +19,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** What is measured: ingest, as our recorder posts to it. A lane is one connection and one recording. */
-final class IngestRequests implements Writer {
+public final class IngestRequests implements Writer {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient starts = HttpClient.newHttpClient();
     private final URI ingest;
-    private final ProcessHandle process;
+    private final ServiceProcess process;
     private final String websiteId;
 
-    IngestRequests(URI ingest, long pid, String websiteId) {
-        this.ingest = ingest;
-        this.process = ProcessHandle.of(pid).orElseThrow();
+    public IngestRequests(ServiceProcess process, String websiteId) {
+        this.ingest = process.url();
+        this.process = process;
         this.websiteId = websiteId;
     }
 
@@ -37,7 +39,7 @@ final class IngestRequests implements Writer {
     }
 
     @Override
-    public Lane lane(int number) throws IOException, InterruptedException {
+    public Connection lane(int number) throws IOException, InterruptedException {
         HttpResponse<String> started = starts.send(
                 HttpRequest.newBuilder(ingest.resolve("/events"))
                         .header("Content-Type", "application/json")
@@ -54,7 +56,7 @@ final class IngestRequests implements Writer {
 
     @Override
     public Duration cpu() {
-        return process.info().totalCpuDuration().orElseThrow();
+        return Cpu.of(process);
     }
 
     @Override
@@ -63,12 +65,13 @@ final class IngestRequests implements Writer {
     }
 
     /** As little of a client as HTTP allows: it runs on the cores that are measured. */
-    private static final class Connection implements Lane {
+    public static final class Connection implements Lane {
         private static final String END = "\r\n\r\n";
 
         private final Socket socket;
         private final OutputStream out;
         private final InputStream in;
+        private final String recording;
         private final String path;
         private final String headers;
         private long seq;
@@ -78,9 +81,15 @@ final class IngestRequests implements Writer {
             socket.setTcpNoDelay(true);
             out = socket.getOutputStream();
             in = new BufferedInputStream(socket.getInputStream());
+            this.recording = recording;
             path = "POST /recordings/" + recording + "/chunks?windowId=w&seq=";
             headers = " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\nContent-Encoding: gzip\r\n"
                     + "Authorization: Bearer " + token + "\r\nContent-Length: ";
+        }
+
+        /** Its id. */
+        public String recording() {
+            return recording;
         }
 
         @Override

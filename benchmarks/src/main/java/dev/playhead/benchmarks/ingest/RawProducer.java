@@ -1,39 +1,41 @@
 package dev.playhead.benchmarks.ingest;
 
+import dev.playhead.benchmarks.system.Cpu;
+import dev.playhead.benchmarks.system.Log;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.zip.GZIPInputStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The baseline: Kafka's own producer with ingest's settings, in this process. */
+/** The baseline: Kafka's own producer with ingest's settings, in this process; on request it inflates each body once, as ingest must. */
 final class RawProducer implements Writer {
-    private final KafkaProducer<byte[], byte[]> producer;
-    private final String topic;
+    private static final int BUFFER_BYTES = 1 << 16;
 
-    RawProducer(String kafka, String topic) {
-        this.topic = topic;
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        kafka,
-                        "acks",
-                        "all",
-                        "enable.idempotence",
-                        true,
-                        "linger.ms",
-                        2,
-                        "batch.size",
-                        131_072,
-                        "buffer.memory",
-                        134_217_728),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final boolean inflates;
+
+    private RawProducer(String kafka, String compression, boolean inflates) {
+        this.producer = Log.producer(kafka, compression);
+        this.inflates = inflates;
+    }
+
+    static RawProducer plain(String kafka) {
+        return new RawProducer(kafka, "none", false);
+    }
+
+    static RawProducer inflating(String kafka) {
+        return new RawProducer(kafka, "none", true);
+    }
+
+    /** Compresses what it is given with zstd 1: what arrives over a socket isn't compressed, what is stored is. */
+    static RawProducer compressing(String kafka) {
+        return new RawProducer(kafka, "zstd", false);
     }
 
     @Override
@@ -44,11 +46,16 @@ final class RawProducer implements Writer {
     @Override
     public Lane lane(int number) {
         byte[] key = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] inflated = new byte[BUFFER_BYTES];
         return new Lane() {
             @Override
             public void write(byte[] chunk) throws IOException, InterruptedException {
+                if (inflates) {
+                    inflate(chunk, inflated);
+                }
                 try {
-                    producer.send(new ProducerRecord<>(topic, key, chunk)).get();
+                    producer.send(new ProducerRecord<>(Log.RAW_TOPIC, key, chunk))
+                            .get();
                 } catch (ExecutionException e) {
                     throw new IOException(e);
                 }
@@ -59,13 +66,18 @@ final class RawProducer implements Writer {
         };
     }
 
+    private static void inflate(byte[] chunk, byte[] into) throws IOException {
+        try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(chunk), BUFFER_BYTES)) {
+            while (plain.read(into) >= 0) {
+                // to the end, which is where a cut-off body shows
+            }
+        }
+    }
+
     /** All of this process: while this one writes, it does nothing else. */
     @Override
     public Duration cpu() {
-        if (ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean process) {
-            return Duration.ofNanos(process.getProcessCpuTime());
-        }
-        throw new IllegalStateException("this JVM doesn't tell its CPU time");
+        return Cpu.here();
     }
 
     @Override

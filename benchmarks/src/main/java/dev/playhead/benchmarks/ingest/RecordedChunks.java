@@ -21,31 +21,49 @@ public final class RecordedChunks {
     private static final int MOST_BYTES = 256 * 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final List<byte[]> chunks = new ArrayList<>();
+    private final List<Chunk> chunks = new ArrayList<>();
     private final ByteArrayOutputStream open = new ByteArrayOutputStream();
     private int openEvents;
     private long openSince;
 
     private RecordedChunks() {}
 
-    /** All recordings of a folder, {@code *.ndjson.zst}, one after another. */
+    /**
+     * What a recorder uploads at once.
+     *
+     * @param lines JSON lines
+     * @param gzip the same, compressed
+     */
+    public record Chunk(byte[] lines, byte[] gzip, int events) {}
+
+    /** All recordings of a folder, {@code *.ndjson.zst}, one after another; the gzip bodies alone. */
     public static List<byte[]> of(Path folder) throws IOException {
-        RecordedChunks cut = new RecordedChunks();
+        return byRecording(folder).stream()
+                .flatMap(List::stream)
+                .map(Chunk::gzip)
+                .toList();
+    }
+
+    /** The chunks of each recording of a folder, {@code *.ndjson.zst}, by the file's name. */
+    public static List<List<Chunk>> byRecording(Path folder) throws IOException {
+        List<List<Chunk>> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(one -> one.toString().endsWith(".ndjson.zst"))
                     .sorted()
                     .toList()) {
                 try (InputStream packed = Files.newInputStream(file);
                         ZstdInputStream plain = new ZstdInputStream(packed)) {
+                    RecordedChunks cut = new RecordedChunks();
                     String text = new String(plain.readAllBytes(), StandardCharsets.UTF_8);
                     for (String line : text.lines().toList()) {
                         cut.add(line);
                     }
+                    cut.end();
+                    all.add(cut.chunks);
                 }
-                cut.end();
             }
         }
-        return cut.chunks;
+        return all;
     }
 
     private void add(String line) throws IOException {
@@ -70,7 +88,7 @@ public final class RecordedChunks {
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             open.writeTo(gzip);
         }
-        chunks.add(packed.toByteArray());
+        chunks.add(new Chunk(open.toByteArray(), packed.toByteArray(), openEvents));
         open.reset();
         openEvents = 0;
     }

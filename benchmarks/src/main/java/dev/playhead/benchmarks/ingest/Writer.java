@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** A way into the log. */
-interface Writer extends AutoCloseable {
+public interface Writer extends AutoCloseable {
     /** Writes chunks one after another. Used by one thread. */
     interface Lane extends AutoCloseable {
         /** Returns when the log has the chunk. */

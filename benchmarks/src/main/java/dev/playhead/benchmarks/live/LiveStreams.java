@@ -2,7 +2,8 @@ package dev.playhead.benchmarks.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.playhead.benchmarks.system.ReplaySystem;
+import dev.playhead.benchmarks.system.Cpu;
+import dev.playhead.benchmarks.system.PlayheadSystem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,7 @@ import java.util.UUID;
 final class LiveStreams implements Way {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final ReplaySystem system;
+    private final PlayheadSystem system;
     private final int viewers;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -46,7 +47,7 @@ final class LiveStreams implements Way {
     }
 
     /** Returns when all of them watch. */
-    LiveStreams(ReplaySystem system, int recordings, int viewers) throws IOException, InterruptedException {
+    LiveStreams(PlayheadSystem system, int recordings, int viewers) throws IOException, InterruptedException {
         this.system = system;
         this.viewers = viewers;
         for (int i = 0; i < recordings; i++) {
@@ -67,10 +68,10 @@ final class LiveStreams implements Way {
 
     private Recording begin() throws IOException, InterruptedException {
         HttpResponse<String> started = http.send(
-                HttpRequest.newBuilder(system.ingest().url().resolve("/events"))
+                HttpRequest.newBuilder(system.service("ingest").url().resolve("/events"))
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("{\"type\":\"recording_start\",\"websiteId\":\""
-                                + ReplaySystem.WEBSITE.value() + "\",\"visitorUid\":\"v\"}"))
+                                + PlayheadSystem.WEBSITE.value() + "\",\"visitorUid\":\"v\"}"))
                         .build(),
                 BodyHandlers.ofString());
         JsonNode answer = JSON.readTree(started.body());
@@ -82,7 +83,7 @@ final class LiveStreams implements Way {
     @Override
     public void send(int recording, long dueAt) throws IOException, InterruptedException {
         Recording one = recordings.get(recording);
-        URI chunks = system.ingest()
+        URI chunks = system.service("ingest")
                 .url()
                 .resolve("/recordings/" + one.id + "/chunks?windowId=" + one.window + "&seq=" + one.seq++);
         HttpResponse<String> answer = http.send(
@@ -100,8 +101,9 @@ final class LiveStreams implements Way {
 
     private void watch(Recording recording) throws IOException, InterruptedException {
         HttpResponse<InputStream> answer = http.send(
-                HttpRequest.newBuilder(system.replay().url().resolve("/api/v1/replay/" + recording.id + "/live"))
-                        .header("Authorization", "Bearer " + ReplaySystem.ADMIN_KEY)
+                HttpRequest.newBuilder(
+                                system.service("replay").url().resolve("/api/v1/replay/" + recording.id + "/live"))
+                        .header("Authorization", "Bearer " + PlayheadSystem.ADMIN_KEY)
                         .build(),
                 BodyHandlers.ofInputStream());
         if (answer.statusCode() != 200) {
@@ -137,11 +139,7 @@ final class LiveStreams implements Way {
     /** Of replay-service. */
     @Override
     public Duration cpu() {
-        return ProcessHandle.of(system.replay().pid())
-                .orElseThrow()
-                .info()
-                .totalCpuDuration()
-                .orElseThrow();
+        return Cpu.of(system.service("replay"));
     }
 
     @Override

@@ -1,8 +1,9 @@
 package dev.playhead.benchmarks.live;
 
+import dev.playhead.benchmarks.system.Cpu;
+import dev.playhead.benchmarks.system.Log;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The baseline: Kafka's own producer with ingest's settings and Kafka's own consumer, in this process. */
 final class RawKafka implements Way {
@@ -32,20 +32,7 @@ final class RawKafka implements Way {
 
     RawKafka(String kafka, String topic, int partitions) {
         this.topic = topic;
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        kafka,
-                        "acks",
-                        "all",
-                        "enable.idempotence",
-                        true,
-                        "linger.ms",
-                        2,
-                        "batch.size",
-                        131_072),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        this.producer = Log.producer(kafka, "none");
         this.consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", kafka, "auto.offset.reset", "earliest"),
                 new ByteArrayDeserializer(),
@@ -102,10 +89,7 @@ final class RawKafka implements Way {
     /** All of this process: while this way is measured, it does nothing else. */
     @Override
     public Duration cpu() {
-        if (ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean process) {
-            return Duration.ofNanos(process.getProcessCpuTime());
-        }
-        throw new IllegalStateException("this JVM doesn't tell its CPU time");
+        return Cpu.here();
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.playhead.benchmarks.measure;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What one run of one writer gave.
@@ -21,8 +23,38 @@ public record Measurement(long[] latencies, long bytes, Duration took, Duration 
         return latencies[(int) Math.min(latencies.length - 1, Math.round(share * latencies.length))] / 1e6;
     }
 
+    /** Latency over percentiles, the medians of the rounds, of a baseline and of what is compared with it. */
+    public static Plot percentiles(
+            String title,
+            String baseline,
+            List<Measurement> ofBaseline,
+            String candidate,
+            List<Measurement> ofCandidate) {
+        return new Plot(
+                title,
+                "percentile",
+                "ms",
+                List.of(
+                        new Plot.Line(baseline, percentiles(ofBaseline)),
+                        new Plot.Line(candidate, percentiles(ofCandidate))));
+    }
+
+    private static List<Plot.Point> percentiles(List<Measurement> rounds) {
+        return IntStream.iterate(5, percent -> percent < 100, percent -> percent < 95 ? percent + 5 : percent + 1)
+                .mapToObj(percent -> new Plot.Point(percent, Medians.of(rounds, one -> one.millis(percent / 100.0))))
+                .toList();
+    }
+
+    public double chunksPerSecond() {
+        return latencies.length / (took.toNanos() / 1e9);
+    }
+
     public double megabytesPerSecond() {
         return bytes / 1e6 / (took.toNanos() / 1e9);
+    }
+
+    public double megabytesPerCpuSecond() {
+        return bytes / 1e6 / (cpu.toNanos() / 1e9);
     }
 
     public double cpuSecondsPerGigabyte() {

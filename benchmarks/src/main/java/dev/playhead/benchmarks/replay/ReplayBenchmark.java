@@ -1,8 +1,12 @@
 package dev.playhead.benchmarks.replay;
 
 import dev.playhead.benchmarks.ingest.RecordedChunks;
-import dev.playhead.benchmarks.measure.Report;
-import dev.playhead.benchmarks.system.ReplaySystem;
+import dev.playhead.benchmarks.measure.Benchmark;
+import dev.playhead.benchmarks.measure.Figure;
+import dev.playhead.benchmarks.measure.Medians;
+import dev.playhead.benchmarks.measure.Run;
+import dev.playhead.benchmarks.system.Bucket;
+import dev.playhead.benchmarks.system.PlayheadSystem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,50 +15,57 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 
 /**
  * A stored recording from replay-service, in zstd, against as many bytes from the S3 server itself, in one object with one request: turn
- * by turn. Arguments: the repository's root, rounds, and how many times the recordings of the tests follow one another.
+ * by turn. Then a jump to the end of a recording of 500 MB.
  */
-public final class ReplayBenchmark {
+public final class ReplayBenchmark implements Benchmark {
     private static final String PLAIN_OBJECT = "plain";
     /** What a busy page uploads in the 10 s of a segment. */
     private static final int CHUNKS_A_BLOCK = 5;
 
-    private ReplayBenchmark() {}
+    @Override
+    public String name() {
+        return "replay";
+    }
 
-    public static void main(String[] arguments) throws Exception {
-        Path root = Path.of(arguments.length > 0 ? arguments[0] : ".");
-        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 9;
-        int times = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 4;
-        List<byte[]> chunks = RecordedChunks.of(root.resolve("end-to-end/src/test/resources/recordings"));
-        try (ReplaySystem system = ReplaySystem.start(root);
+    @Override
+    public String about() {
+        return "a stored recording, against the same bytes from the S3 server; a jump to its end";
+    }
+
+    @Override
+    public void measure(Run run) throws Exception {
+        List<byte[]> chunks = RecordedChunks.of(run.recordings());
+        try (PlayheadSystem system = PlayheadSystem.stores(run.root());
                 Bucket bucket = new Bucket(system.s3());
                 HttpClient http = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()) {
-            bucket.create();
+            system.startService("replay");
             StoredRecording recording = new StoredRecording(system, bucket);
-            recording.store(blocks(chunks, times));
+            recording.store(blocks(chunks, run.pick(1, 1, 4)));
             byte[] noise = new byte[Math.toIntExact(recording.storedBytes())];
             new Random(1).nextBytes(noise);
             bucket.put(PLAIN_OBJECT, noise);
-            URI events = system.replay().url().resolve("/api/v1/replay/" + recording.id() + "/events");
-            System.out.println(measured(() -> bucket.get(PLAIN_OBJECT), () -> open(http, events), recording, rounds));
+            run.say(
+                    "%.1f MB raw, %.1f MB stored, %d events",
+                    recording.rawBytes() / 1e6, recording.storedBytes() / 1e6, recording.events());
+            URI events = system.service("replay").url().resolve("/api/v1/replay/" + recording.id() + "/events");
+            compare(run, () -> bucket.get(PLAIN_OBJECT), () -> open(http, events));
         }
     }
 
-    private static String measured(
-            Download.Source direct, Download.Source replay, StoredRecording recording, int rounds)
+    private static void compare(Run run, Download.Source direct, Download.Source replay)
             throws IOException, InterruptedException {
         List<Download> baseline = new ArrayList<>();
         List<Download> candidate = new ArrayList<>();
+        int rounds = run.pick(1, 5, 9);
         for (int round = -rounds / 2; round < rounds; round++) {
             Download plain = Download.of(direct);
             Download replayed = Download.of(replay);
@@ -63,24 +74,17 @@ public final class ReplayBenchmark {
                 candidate.add(replayed);
             }
         }
-        Report<Download> report = new Report<>("S3 server", "replay");
-        report.add("first byte ms", baseline, candidate, Download::firstByteMillis);
-        report.add("MB/s (compressed)", baseline, candidate, Download::megabytesPerSecond);
-        return String.format(
-                Locale.ROOT,
-                "%.1f MB raw, %.1f MB stored, %d events; %d rounds on %d cores%n%n%s",
-                recording.rawBytes() / 1e6,
-                candidate.getFirst().bytes() / 1e6,
-                recording.events(),
-                rounds,
-                Runtime.getRuntime().availableProcessors(),
-                report.text());
+        Figure speed = Medians.compare(
+                "stored replay: throughput", "MB/s compressed", baseline, candidate, Download::megabytesPerSecond);
+        run.found(speed.ratioAtLeast(0.7));
+        run.found(Medians.compare("stored replay: first byte", "ms", baseline, candidate, Download::firstByteMillis)
+                .ratioAtMost(1 / 0.7));
     }
 
     private static InputStream open(HttpClient http, URI events) throws IOException, InterruptedException {
         HttpResponse<InputStream> answer = http.send(
                 HttpRequest.newBuilder(events)
-                        .header("Authorization", "Bearer " + ReplaySystem.ADMIN_KEY)
+                        .header("Authorization", "Bearer " + PlayheadSystem.ADMIN_KEY)
                         .header("Accept-Encoding", "zstd")
                         .build(),
                 BodyHandlers.ofInputStream());

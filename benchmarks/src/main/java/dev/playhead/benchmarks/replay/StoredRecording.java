@@ -1,7 +1,8 @@
 package dev.playhead.benchmarks.replay;
 
 import com.fasterxml.uuid.Generators;
-import dev.playhead.benchmarks.system.ReplaySystem;
+import dev.playhead.benchmarks.system.Bucket;
+import dev.playhead.benchmarks.system.PlayheadSystem;
 import dev.playhead.recording.Dialect;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.accept.Accept;
@@ -25,16 +26,16 @@ import java.util.List;
 
 /** A recording as the indexer leaves it: a block for each segment that had something of it. */
 final class StoredRecording {
-    private final Subject subject = new Subject(ReplaySystem.WEBSITE, RecordingIds.mint());
-    private final int partition = Partitioning.partitionOf(subject.recordingId(), ReplaySystem.PARTITIONS);
-    private final ReplaySystem system;
+    private final Subject subject = new Subject(PlayheadSystem.WEBSITE, RecordingIds.mint());
+    private final int partition = Partitioning.partitionOf(subject.recordingId(), PlayheadSystem.PARTITIONS);
+    private final PlayheadSystem system;
     private final Bucket bucket;
     private long nextOffset;
     private long storedBytes;
     private long rawBytes;
     private long events;
 
-    StoredRecording(ReplaySystem system, Bucket bucket) {
+    StoredRecording(PlayheadSystem system, Bucket bucket) {
         this.system = system;
         this.bucket = bucket;
     }

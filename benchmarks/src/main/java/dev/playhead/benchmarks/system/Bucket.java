@@ -1,6 +1,5 @@
-package dev.playhead.benchmarks.replay;
+package dev.playhead.benchmarks.system;
 
-import dev.playhead.benchmarks.system.ReplaySystem;
 import dev.playhead.embedded.EmbeddedS3;
 import java.io.InputStream;
 import java.net.URI;
@@ -14,10 +13,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 /** The bucket, as a client of the S3 server sees it without any of us. */
-final class Bucket implements AutoCloseable {
+public final class Bucket implements AutoCloseable {
     private final S3AsyncClient s3;
 
-    Bucket(EmbeddedS3 server) {
+    public Bucket(EmbeddedS3 server) {
         s3 = S3AsyncClient.builder()
                 .endpointOverride(URI.create(server.endpoint()))
                 .forcePathStyle(true)
@@ -30,17 +29,17 @@ final class Bucket implements AutoCloseable {
     }
 
     void create() {
-        s3.createBucket(bucket -> bucket.bucket(ReplaySystem.BUCKET)).join();
+        s3.createBucket(bucket -> bucket.bucket(PlayheadSystem.BUCKET)).join();
     }
 
-    void put(String key, byte[] bytes) {
-        s3.putObject(object -> object.bucket(ReplaySystem.BUCKET).key(key), AsyncRequestBody.fromBytes(bytes))
+    public void put(String key, byte[] bytes) {
+        s3.putObject(object -> object.bucket(PlayheadSystem.BUCKET).key(key), AsyncRequestBody.fromBytes(bytes))
                 .join();
     }
 
-    InputStream get(String key) {
+    public InputStream get(String key) {
         return s3.getObject(
-                        object -> object.bucket(ReplaySystem.BUCKET).key(key),
+                        object -> object.bucket(PlayheadSystem.BUCKET).key(key),
                         AsyncResponseTransformer.toBlockingInputStream())
                 .join();
     }

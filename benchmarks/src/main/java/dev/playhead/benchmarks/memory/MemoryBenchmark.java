@@ -1,0 +1,106 @@
+package dev.playhead.benchmarks.memory;
+
+import dev.playhead.benchmarks.fold.DomIndex;
+import dev.playhead.benchmarks.ingest.RecordedChunks;
+import dev.playhead.benchmarks.measure.Benchmark;
+import dev.playhead.benchmarks.measure.Figure;
+import dev.playhead.benchmarks.measure.Plot;
+import dev.playhead.benchmarks.measure.Run;
+import dev.playhead.benchmarks.system.PlayheadSystem;
+import dev.playhead.embedded.ServiceProcess;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Live objects of each service while ever more recordings are live, each with a connection of its own; what the last steps added, by
+ * recording. Of the indexer the DOM index is left out: it has a budget of its own, and what it takes is measured by folding the same
+ * beginnings here.
+ */
+public final class MemoryBenchmark implements Benchmark {
+    private static final double KIB = 1024;
+    private static final double MIB = 1024 * 1024;
+    private static final List<String> SERVICES = List.of("ingest", "indexer", "query", "replay");
+    /** Beginnings of real recordings that are larger are left out: thousands of them shall be live. */
+    private static final int LARGEST_BEGINNING = 400_000;
+
+    private final Map<String, List<Plot.Point>> heaps = new LinkedHashMap<>();
+    private final Map<String, List<Plot.Point>> residents = new LinkedHashMap<>();
+
+    @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
+    public String about() {
+        return "live objects of each service at 100, 1,000 and 5,000 live recordings";
+    }
+
+    @Override
+    public void measure(Run run) throws Exception {
+        List<RecordedChunks.Chunk> beginnings = RecordedChunks.byRecording(run.recordings()).stream()
+                .map(List::getFirst)
+                .filter(chunk -> chunk.lines().length <= LARGEST_BEGINNING)
+                .toList();
+        double dom = DomIndex.bytesOf(
+                beginnings.stream().map(RecordedChunks.Chunk::lines).toList());
+        List<Integer> steps = run.pick(List.of(10, 40), List.of(50, 400), List.of(100, 1_000, 5_000));
+        try (PlayheadSystem system = PlayheadSystem.whole(run.root())) {
+            List<ServiceProcess> services = new ArrayList<>();
+            for (String name : SERVICES) {
+                // Its leases outlast the benchmark: who is live stays live.
+                services.add(system.startService(
+                        name,
+                        name.equals("indexer")
+                                ? Map.of("PLAYHEAD_INDEXER_LEASE", "30m", "PLAYHEAD_INDEXER_FLUSH_AGE", "2s")
+                                : Map.of()));
+            }
+            try (LivePeople people = new LivePeople(system, beginnings)) {
+                for (int live : steps) {
+                    people.reach(live);
+                    for (ServiceProcess service : services) {
+                        note(heaps, service.name(), live, LiveHeap.of(service) / MIB);
+                        note(residents, service.name(), live, LiveHeap.resident(service) / MIB);
+                    }
+                    run.say("%d live: live objects in MiB %s", live, last(heaps));
+                }
+            }
+        }
+        heaps.forEach((service, points) -> report(run, service, points, service.equals("indexer") ? dom : 0));
+        run.found(Figure.of("memory: DOM index of a live recording", "KiB", dom / KIB));
+        run.plot(new Plot("live objects by live recordings", "live recordings", "MiB", lines(heaps)));
+        run.plot(new Plot("resident memory by live recordings", "live recordings", "MiB", lines(residents)));
+    }
+
+    private static void note(Map<String, List<Plot.Point>> into, String service, int live, double mebibytes) {
+        into.computeIfAbsent(service, name -> new ArrayList<>()).add(new Plot.Point(live, mebibytes));
+    }
+
+    private static void report(Run run, String service, List<Plot.Point> points, double leftOut) {
+        Plot.Point first = points.getFirst();
+        Plot.Point last = points.getLast();
+        double each = (last.y() - first.y()) * KIB / (last.x() - first.x()) - leftOut / KIB;
+        run.found(Figure.of(
+                        "memory, " + service + ": a live recording, from " + (int) first.x() + " to " + (int) last.x(),
+                        "KiB",
+                        Math.max(0, each))
+                .atMost(100));
+    }
+
+    private static String last(Map<String, List<Plot.Point>> points) {
+        StringBuilder text = new StringBuilder();
+        points.forEach((service, all) -> text.append(service)
+                .append(' ')
+                .append(Math.round(all.getLast().y()))
+                .append("  "));
+        return text.toString().strip();
+    }
+
+    private static List<Plot.Line> lines(Map<String, List<Plot.Point>> points) {
+        return points.entrySet().stream()
+                .map(one -> new Plot.Line(one.getKey(), one.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** What the recorder costs the pages that it records. */
+@NullMarked
+package dev.playhead.benchmarks.recorder;
+
+import org.jspecify.annotations.NullMarked;

@@ -22,6 +22,8 @@ public final class IngestSecrets implements QuarkusTestResourceLifecycleManager 
                 "60S",
                 "playhead.ingest.masking-time",
                 "1S",
+                "playhead.ingest.tally.every",
+                "500MS",
                 "quarkus.http.test-port",
                 "0");
     }

@@ -65,6 +65,7 @@ public final class TopicCreation {
                 topic(Topics.FENCES, 1, replication, both, Duration.ofHours(48), CHUNK_RECORD_BYTES),
                 topic(Topics.LIVE, 1, replication, both, Duration.ofHours(1), CHUNK_RECORD_BYTES),
                 topic(Topics.WATCHED, 1, replication, both, Duration.ofMinutes(10), CHUNK_RECORD_BYTES),
+                topic(Topics.INTAKE, 1, replication, delete, Duration.ofHours(24), CHUNK_RECORD_BYTES),
                 topic(Topics.DEAD_LETTERS, 1, replication, delete, Duration.ofDays(30), DEAD_LETTER_BYTES));
     }
 

@@ -14,6 +14,8 @@ public final class Topics {
     public static final String LIVE = "playhead.live";
     /** Recordings that somebody watches right now, by recording id. */
     public static final String WATCHED = "playhead.watched";
+    /** What each instance of ingest took and refused, by website, hour and reason: totals since it began. */
+    public static final String INTAKE = "playhead.intake";
     /** Records that could not be decoded, with the reason. */
     public static final String DEAD_LETTERS = "playhead.dead-letters";
 

@@ -46,6 +46,13 @@ class TopicCreationTest {
     }
 
     @Test
+    void intakeIsKeptForADayInWhichTheCatalogMayBeAway() {
+        assertThat(topics.get(Topics.INTAKE).configs())
+                .containsEntry("cleanup.policy", "delete")
+                .containsEntry("retention.ms", "86400000");
+    }
+
+    @Test
     void oneBrokerNeedsOneReplicaInSync() {
         assertThat(TopicCreation.topics(8, (short) 1))
                 .allSatisfy(topic -> assertThat(topic.configs()).containsEntry("min.insync.replicas", "1"));

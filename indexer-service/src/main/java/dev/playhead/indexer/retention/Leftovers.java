@@ -36,6 +36,15 @@ class Leftovers {
               SELECT share_id FROM shares WHERE expires_at <= now() - make_interval(secs => $1::float8) LIMIT $2)
             """;
 
+    private static final String INTAKE = """
+            DELETE FROM intake_tallies WHERE (website_id, hour, reason, instance) IN (
+              SELECT website_id, hour, reason, instance FROM intake_tallies
+              WHERE hour <= now() - make_interval(secs => $1::float8) LIMIT $2)
+            """;
+
+    /** Rows are small and many of them end with each hour. */
+    private static final int INTAKE_BATCH = 20_000;
+
     private final Pool pool;
     private final IndexerConfig indexer;
     private final RetentionConfig config;
@@ -75,6 +84,11 @@ class Leftovers {
         if (gone > 0) {
             LOG.infof("%d expired share links are forgotten", gone);
         }
+    }
+
+    /** Removes what ingest counted long ago. */
+    void forgetIntake() {
+        execute(INTAKE, Tuple.of(config.forgetIntakeAfter().toMillis() / 1000.0, INTAKE_BATCH));
     }
 
     private RowSet<Row> execute(String sql, Tuple arguments) {

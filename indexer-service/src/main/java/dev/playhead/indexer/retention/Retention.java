@@ -42,6 +42,7 @@ public class Retention {
         attempt("close expiries", leftovers::close);
         attempt("forget recordings that expired long ago", leftovers::forget);
         attempt("forget expired share links", leftovers::forgetShares);
+        attempt("forget what ingest counted long ago", leftovers::forgetIntake);
     }
 
     private static void attempt(String what, Runnable step) {

@@ -47,4 +47,8 @@ public interface RetentionConfig {
     /** How long links to recordings are listed after they have expired. */
     @WithDefault("30d")
     Duration forgetSharesAfter();
+
+    /** How long is kept what ingest took and refused of a website, hour by hour. */
+    @WithDefault("7d")
+    Duration forgetIntakeAfter();
 }

@@ -9,9 +9,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cross-origin headers. An allowed origin is echoed with credentials allowed; another gets no header, and the browser
@@ -53,18 +51,9 @@ public final class Cors {
     }
 
     private boolean allowed(RoutingContext http, String origin) {
-        return website(http)
+        return RequestedWebsite.of(http)
                 .flatMap(websites::find)
                 .map(website -> Websites.allows(website, origin))
                 .orElseGet(() -> websites.anyAllows(origin));
-    }
-
-    private static Optional<WebsiteId> website(RoutingContext http) {
-        WebsiteId known = http.get(WEBSITE);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        @Nullable String named = http.request().getParam("websiteId");
-        return named == null ? Optional.empty() : WebsiteId.parse(named);
     }
 }

@@ -1,5 +1,6 @@
 package dev.playhead.ingest.answer;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -11,17 +12,17 @@ public final class ProblemMappers {
     Refusals refusals;
 
     @ServerExceptionMapper
-    public Response refused(Refused refused) {
-        return refusals.of(refused).toResponse();
+    public Response refused(Refused refused, RoutingContext http) {
+        return refusals.of(refused, http).toResponse();
     }
 
     @ServerExceptionMapper
-    public Response http(WebApplicationException failure) {
-        return refusals.of(failure).toResponse();
+    public Response http(WebApplicationException failure, RoutingContext http) {
+        return refusals.of(failure, http).toResponse();
     }
 
     @ServerExceptionMapper
-    public Response unexpected(Exception failure) {
-        return refusals.of(failure).toResponse();
+    public Response unexpected(Exception failure, RoutingContext http) {
+        return refusals.of(failure, http).toResponse();
     }
 }

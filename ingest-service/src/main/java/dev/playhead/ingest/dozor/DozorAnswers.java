@@ -3,6 +3,7 @@ package dev.playhead.ingest.dozor;
 import dev.playhead.ingest.answer.Problem;
 import dev.playhead.ingest.answer.Refusals;
 import dev.playhead.ingest.config.IngestConfig;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -32,8 +33,8 @@ public class DozorAnswers {
                 .build();
     }
 
-    Response refusal(Throwable failure) {
-        Problem problem = refusals.of(failure);
+    Response refusal(Throwable failure, RoutingContext http) {
+        Problem problem = refusals.of(failure, http);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", problem.detail());
         body.put("reason", problem.reason());

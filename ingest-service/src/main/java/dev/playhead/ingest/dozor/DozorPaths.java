@@ -53,6 +53,6 @@ public class DozorPaths {
         return bodies.answer(http, request -> handler.apply(request)
                         .map(_ -> Response.noContent().build()))
                 .onFailure()
-                .recoverWithItem(failure -> answers.refusal(failure));
+                .recoverWithItem(failure -> answers.refusal(failure, http));
     }
 }

@@ -5,6 +5,7 @@ import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.append.LogAppend;
 import dev.playhead.ingest.config.IngestConfig;
 import dev.playhead.ingest.receive.Receipt;
+import dev.playhead.ingest.tally.Tallies;
 import dev.playhead.recording.log.LogEntry;
 import dev.playhead.wire.record.ControlRecords;
 import io.smallrye.mutiny.Uni;
@@ -19,18 +20,26 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public class ControlLog {
     private final Hiding hiding;
     private final LogAppend log;
+    private final Tallies tallies;
     private final long largest;
 
     @Inject
-    public ControlLog(Hiding hiding, LogAppend log, IngestConfig config) {
+    public ControlLog(Hiding hiding, LogAppend log, Tallies tallies, IngestConfig config) {
         this.hiding = hiding;
         this.log = log;
+        this.tallies = tallies;
         this.largest = config.maxControlBytes().asLongValue();
     }
 
     /** Appends what a recorder says that was never told the website's privacy level; a start comes before it is told. */
     public Uni<Void> append(LogEntry control, Target target, Receipt receipt) {
         return append(control, target, false, receipt);
+    }
+
+    private void stored(LogEntry control, Target target) {
+        if (control instanceof LogEntry.Started) {
+            tallies.accepted(target.website().websiteId());
+        }
     }
 
     /**
@@ -45,7 +54,7 @@ public class ControlLog {
         if (record.value().length > largest) {
             throw new Refused(Problem.tooLarge("what the client says of itself", largest));
         }
-        return log.append(List.of(record), receipt, () -> {})
+        return log.append(List.of(record), receipt, () -> stored(control, target))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .replaceWithVoid();
     }

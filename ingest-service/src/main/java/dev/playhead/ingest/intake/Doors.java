@@ -94,7 +94,11 @@ public class Doors {
             @Nullable String websiteId,
             @Nullable String recordingId,
             Purpose purpose) {
-        RecordingToken valid = tokens.require(token);
+        Optional.ofNullable(websiteId)
+                .flatMap(WebsiteId::parse)
+                .flatMap(websites::find)
+                .ifPresent(named -> caller.foundWebsite().accept(named.websiteId()));
+        RecordingToken valid = tokens.require(token, caller);
         boolean foreign = (websiteId != null
                         && !websiteId.equals(valid.websiteId().value()))
                 || (recordingId != null

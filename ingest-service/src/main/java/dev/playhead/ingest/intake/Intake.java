@@ -5,6 +5,7 @@ import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.append.LogAppend;
 import dev.playhead.ingest.config.IngestConfig;
 import dev.playhead.ingest.receive.Receipt;
+import dev.playhead.ingest.tally.Tallies;
 import dev.playhead.recording.log.ChunkHead;
 import dev.playhead.wire.codec.ChunkCheck;
 import dev.playhead.wire.codec.ChunkDecoding;
@@ -26,6 +27,7 @@ public class Intake {
     private final Limits limits;
     private final LogAppend log;
     private final IngestConfig config;
+    private final Tallies tallies;
     private final Counter chunks;
     private final Counter events;
     private final Counter bytes;
@@ -37,12 +39,14 @@ public class Intake {
             Hiding hiding,
             LogAppend log,
             IngestConfig config,
+            Tallies tallies,
             MeterRegistry meters) {
         this.lateRequests = lateRequests;
         this.limits = limits;
         this.hiding = hiding;
         this.log = log;
         this.config = config;
+        this.tallies = tallies;
         this.chunks = Counter.builder("playhead.ingest.chunks")
                 .description("Chunks that Kafka has, re-sent ones included")
                 .register(meters);
@@ -77,6 +81,7 @@ public class Intake {
                     lateRequests.stored(target, head, count);
                     limits.stored(target, upload.body().length);
                     chunks.increment();
+                    tallies.accepted(target.website().websiteId());
                     events.increment(count);
                     bytes.increment(chunk.body().length);
                 })

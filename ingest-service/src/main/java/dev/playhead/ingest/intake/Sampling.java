@@ -1,5 +1,6 @@
 package dev.playhead.ingest.intake;
 
+import dev.playhead.ingest.tally.Tallies;
 import dev.playhead.wire.settings.WebsiteSettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,12 +15,17 @@ import java.util.zip.CRC32C;
  */
 @ApplicationScoped
 public class Sampling {
+    /** What a recorder with a start is told. */
+    public static final String SAMPLED_OUT = "sampled_out";
+
     private static final double RANGE = 1L << 32;
 
     private final Counter discarded;
+    private final Tallies tallies;
 
     @Inject
-    public Sampling(MeterRegistry meters) {
+    public Sampling(MeterRegistry meters, Tallies tallies) {
+        this.tallies = tallies;
         discarded = Counter.builder("playhead.ingest.sampled.out")
                 .description(
                         "Requests that were answered with success and discarded, because their visitor or recording"
@@ -36,6 +42,7 @@ public class Sampling {
         boolean taken = takes(website.sampleRate(), id);
         if (!taken) {
             discarded.increment();
+            tallies.refused(website.websiteId(), SAMPLED_OUT);
         }
         return taken;
     }

@@ -44,14 +44,16 @@ public class Tokens {
     }
 
     /** The token, or {@link Refused} (401). */
-    RecordingToken require(@Nullable String presented) {
+    RecordingToken require(@Nullable String presented, Caller caller) {
         if (presented == null) {
             throw new Refused(Problem.unauthorized("no token was sent"));
         }
         return switch (tokens.check(presented, System.currentTimeMillis())) {
             case TokenCheck.Valid(RecordingToken token) -> token;
-            case TokenCheck.Expired(RecordingToken _) ->
+            case TokenCheck.Expired(RecordingToken token) -> {
+                caller.foundWebsite().accept(token.websiteId());
                 throw new Refused(Problem.unauthorized("the token has expired"));
+            }
             case TokenCheck.Invalid(String reason) ->
                 throw new Refused(Problem.unauthorized("the token is not valid: " + reason));
         };

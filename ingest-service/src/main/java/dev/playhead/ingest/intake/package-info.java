@@ -6,7 +6,7 @@
  * <p>The order of use, for a dialect without a start:
  *
  * <pre>{@code
- * Caller caller = Caller.of(received);                                  // or Caller.ofOrigin(origin) for a socket
+ * Caller caller = Caller.of(received);                                  // or Caller.of(http) for a socket
  * WebsiteSettings website = doors.byKey(caller, key);                   // or byOrigin(caller), where no key was sent
  * Target target = doors.external(website, clientId);                    // UUIDv5(website, clientId) and its partition
  * if (!sampling.takes(website, target.recordingId().toString())) {      // counted there; answer success

@@ -2,6 +2,7 @@ package dev.playhead.ingest.nativedialect;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.playhead.ingest.answer.Refusals;
 import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.intake.Caller;
 import dev.playhead.ingest.intake.ControlLog;
@@ -44,6 +45,7 @@ public class Starts {
     private final Limits limits;
     private final Country country;
     private final ControlLog log;
+    private final Refusals refusals;
 
     @Inject
     public Starts(
@@ -54,7 +56,8 @@ public class Starts {
             Quota quota,
             Limits limits,
             Country country,
-            ControlLog log) {
+            ControlLog log,
+            Refusals refusals) {
         this.doors = doors;
         this.tokens = tokens;
         this.controls = controls;
@@ -63,6 +66,7 @@ public class Starts {
         this.limits = limits;
         this.country = country;
         this.log = log;
+        this.refusals = refusals;
     }
 
     /**
@@ -79,7 +83,8 @@ public class Starts {
             if (refused.problem().status() != FORBIDDEN) {
                 throw refused;
             }
-            return rejected(refused.problem().reason()).map(answer -> readableFrom(caller.origin(), answer));
+            return rejected(refusals.of(refused, request.http()).reason())
+                    .map(answer -> readableFrom(caller.origin(), answer));
         }
     }
 
@@ -97,7 +102,7 @@ public class Starts {
         Optional<RecordingToken> continued = continued(message, website);
         if (continued.isEmpty()) {
             if (!sampling.takes(website, message.textOr("visitorUid", ""))) {
-                return rejected("sampled_out");
+                return rejected(Sampling.SAMPLED_OUT);
             }
             quota.admitNew(website, request.receivedAt());
             limits.admitStart(request.clientAddress());

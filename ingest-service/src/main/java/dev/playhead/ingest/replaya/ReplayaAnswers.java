@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.playhead.ingest.answer.Problem;
 import dev.playhead.ingest.answer.Refusals;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
@@ -58,8 +59,8 @@ public class ReplayaAnswers {
                 .build();
     }
 
-    Response refusal(Throwable failure) {
-        Problem problem = refusals.of(failure);
+    Response refusal(Throwable failure, RoutingContext http) {
+        Problem problem = refusals.of(failure, http);
         Map<String, Object> members = new LinkedHashMap<>(problem.members());
         members.put("error", problem.detail());
         return new Problem(problem.status(), problem.reason(), problem.detail(), members).toResponse();

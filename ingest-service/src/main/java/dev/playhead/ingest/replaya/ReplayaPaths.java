@@ -78,6 +78,6 @@ public class ReplayaPaths {
     }
 
     private Uni<Response> answer(RoutingContext http, Function<Received, Uni<Response>> handler) {
-        return bodies.answer(http, handler).onFailure().recoverWithItem(failure -> answers.refusal(failure));
+        return bodies.answer(http, handler).onFailure().recoverWithItem(failure -> answers.refusal(failure, http));
     }
 }

@@ -1,7 +1,6 @@
 package dev.playhead.ingest.rrwebcloud;
 
 import dev.playhead.ingest.answer.Problem;
-import dev.playhead.ingest.answer.Refusals;
 import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.config.RrwebCloudConfig;
 import dev.playhead.ingest.receive.Lease;
@@ -31,13 +30,14 @@ final class CloudSocket {
     private final SocketFlush flush;
     private final OpenEventWatch openEvent;
     private final RrwebCloudConfig config;
-    private final Refusals refusals;
+    private final Function<Throwable, Problem> refusals;
     private final Consumer<CloudSocket> over;
     private @Nullable ScheduledFuture<?> leaveTimer;
     private boolean disconnected;
     private SocketState state = SocketState.OPEN;
 
     /**
+     * @param refusals what a failure is told as; counts it
      * @param opening of the stream, once there is something to read
      * @param over runs once, when the connection is gone and nothing of it is in work
      */
@@ -46,7 +46,7 @@ final class CloudSocket {
             EventLoop loop,
             Supplier<Lease> leases,
             RrwebCloudConfig config,
-            Refusals refusals,
+            Function<Throwable, Problem> refusals,
             Function<CloudSocket, SocketStream> opening,
             Consumer<CloudSocket> over) {
         this.loop = loop;
@@ -217,7 +217,7 @@ final class CloudSocket {
     }
 
     private void end(Throwable failure) {
-        Problem problem = refusals.of(failure);
+        Problem problem = refusals.apply(failure);
         end(SocketAnswers.error(problem), SocketAnswers.FAILURE, problem.reason());
     }
 

@@ -92,14 +92,11 @@ public class CloudSockets {
 
     private void open(RoutingContext http) {
         HttpServerRequest request = http.request();
+        Caller caller = Caller.of(http);
         try {
             draining.refuseIfBegun();
             String id = http.pathParam("id");
-            Target target = door.enter(
-                    Caller.ofOrigin(request.getHeader("Origin")),
-                    id,
-                    request.getHeader("Authorization"),
-                    request.getParam("token"));
+            Target target = door.enter(caller, id, request.getHeader("Authorization"), request.getParam("token"));
             SocketOptions options = SocketOptions.of(request);
             controls.refuseStopped(target);
             refuseUnlessUpgrade(request);
@@ -107,9 +104,9 @@ public class CloudSockets {
             request.toWebSocket()
                     .onSuccess(peer -> begin(request, peer, target, CloudDoor.externalId(id), options))
                     // A handshake that the server couldn't make was answered by it.
-                    .onFailure(refusals::of);
+                    .onFailure(failure -> refusals.of(failure, http));
         } catch (RuntimeException failure) {
-            refuse(http, refusals.of(failure));
+            refuse(http, refusals.of(failure, http));
         }
     }
 
@@ -126,7 +123,7 @@ public class CloudSockets {
                 server.channel().eventLoop(),
                 streams::lease,
                 config,
-                refusals,
+                failure -> refusals.of(failure, target.website().websiteId()),
                 one -> streams.open(one, target, externalId, options),
                 one -> end(one, request, options));
         open.add(socket);

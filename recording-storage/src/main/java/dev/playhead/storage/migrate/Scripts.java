@@ -23,7 +23,8 @@ record Scripts(String folder, List<String> names) {
                     "V5__refusals.sql",
                     "V6__access.sql",
                     "V7__recordings_marks.sql",
-                    "V8__retention.sql"));
+                    "V8__retention.sql",
+                    "V9__intake.sql"));
     static final Scripts FACTS =
             new Scripts("db/clickhouse/", List.of("V1__facts.sql", "V2__list.sql", "V3__analytics.sql"));
 

@@ -1,12 +1,17 @@
 import { useEffect, useState } from "react";
 import { Playback } from "../src/player/Playback.tsx";
-import { META, type Playable, playableOf } from "../src/player/playable.ts";
+import { META, playableOf } from "../src/player/playable.ts";
+import { type Reel, WholeReel } from "../src/player/reel.ts";
 import { address } from "../src/ui/format.ts";
 import { Mark } from "../src/ui/Mark.tsx";
 import { Notice } from "../src/ui/Notice.tsx";
 import { readEmbedded } from "./embedded.ts";
 
-type Reading = { readonly kind: "reading" } | { readonly kind: "damaged" } | Playable;
+type Reading =
+  | { readonly kind: "reading" }
+  | { readonly kind: "damaged" }
+  | { readonly kind: "too-short"; readonly cause: string }
+  | { readonly kind: "playable"; readonly reel: Reel };
 
 /** An exported recording: its player, and what a reader of a file has to know. */
 export function OfflinePage(props: { base64: string; exportedAt: number }) {
@@ -14,7 +19,12 @@ export function OfflinePage(props: { base64: string; exportedAt: number }) {
 
   useEffect(() => {
     readEmbedded(props.base64).then(
-      (events) => setReading(playableOf(events, false)),
+      (events) => {
+        const playable = playableOf(events, false);
+        setReading(
+          playable.kind === "playable" ? { kind: "playable", reel: new WholeReel(playable.events) } : playable,
+        );
+      },
       () => setReading({ kind: "damaged" }),
     );
   }, [props.base64]);
@@ -43,7 +53,7 @@ export function OfflinePage(props: { base64: string; exportedAt: number }) {
 
 function Head(props: { reading: Reading }) {
   if (props.reading.kind !== "playable") return null;
-  const { events } = props.reading;
+  const events = props.reading.reel.events();
   const page = events.find((event) => event.type === META)?.data as { href?: unknown } | undefined;
   const { host, path } = address(typeof page?.href === "string" ? page.href : "");
   const started = events[0]?.timestamp;
@@ -79,6 +89,6 @@ function Body(props: { reading: Reading }) {
         </Notice>
       );
     case "playable":
-      return <Playback events={reading.events} gaps={reading.gaps} activity={[]} />;
+      return <Playback reel={reading.reel} activity={[]} />;
   }
 }

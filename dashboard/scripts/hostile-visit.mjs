@@ -152,7 +152,8 @@ export function hostileVisit(timestamp) {
         { id: 11, attributes: { style: { "background-image": `url("${out("declared.png")}")` } } },
       ],
       adds: [
-        { parentId: 10, nextId: null, node: element("script", {}, [text(RUN)], { id: 40 }) },
+        { parentId: 10, nextId: null, node: element("script", {}, [], { id: 40 }) },
+        { parentId: 40, nextId: null, node: text(RUN) },
         { parentId: 10, nextId: null, node: element("img", { src: out("added.png"), onerror: RUN }) },
         { parentId: 10, nextId: null, node: element("link", { rel: "preconnect", href: out("added") }) },
       ],

@@ -1,23 +1,19 @@
 // Plays hostile recordings in Chromium, in the page as it is built and under the policy that query-service sends: needs `npm run build`.
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hostileVisit, hugeVisit, OUTSIDE } from "../scripts/hostile-visit.mjs";
-import { POLICY, serve } from "../scripts/made-up-api.mjs";
+import { POLICY } from "../scripts/made-up-api.mjs";
+import { besides, builtPage, described, launch, PATIENCE_MS, ROOT, T0 } from "./inChromium.mjs";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const PATIENCE_MS = 90_000;
 const [HOSTILE, HUGE] = ["0198a3f0-1111-7222-8333-000000000001", "0198a3f0-1111-7222-8333-000000000002"];
 /** What a page may load from elsewhere where that isn't blocked. Never a document, a script, a connection. */
 const PASSIVE = new Set(["image", "stylesheet", "font", "media", "texttrack"]);
 
 let browser;
 let page;
-let origin;
-let server;
+let built;
 let trap;
 /** Connections to the outside host, paths asked of it and what for, and what no recording may ask of this server. */
 const seen = { connections: 0, outside: [], inside: [], kinds: new Map() };
@@ -30,44 +26,19 @@ async function listen() {
   return listening;
 }
 
-function answer({ path }, { json, raw }) {
+function answer(request, reply) {
+  const { path } = request;
   const id = path.includes(HUGE) ? HUGE : HOSTILE;
   if (path.startsWith("/api/attack")) {
     seen.inside.push(path);
     return false;
   }
   if (path.endsWith("/events")) {
-    const events = id === HUGE ? hugeVisit(1_763_800_000_000) : hostileVisit(1_763_800_000_000);
-    raw.writeHead(200, { "Content-Type": "application/x-ndjson", "X-Event-Count": events.length });
-    raw.end(events.map((event) => `${JSON.stringify(event)}\n`).join(""));
-  } else if (path.endsWith("/facts")) json({ items: [], cursor: null });
-  else if (path.endsWith("/notes")) json({ notes: [] });
-  else if (path.endsWith("/marks")) json({ starred: false, pinned: false, seen: true });
-  else if (path === `/api/v1/recordings/${id}`)
-    json({
-      recordingId: id,
-      websiteId: "flid_1",
-      state: "ready",
-      startedAt: 1_763_800_000_000,
-      durationMs: 3_000,
-      pages: [],
-      activity: [],
-      keyframes: [],
-      entryUrl: "",
-      visitorUid: "",
-      userId: "",
-      browser: "",
-      os: "",
-      device: "",
-      country: "",
-      pageViews: 1,
-      clicks: 0,
-      rageClicks: 0,
-      deadClicks: 0,
-      errors: 0,
-      eventCount: 9,
-    });
-  else return false;
+    const events = id === HUGE ? hugeVisit(T0) : hostileVisit(T0);
+    reply.raw.writeHead(200, { "Content-Type": "application/x-ndjson", "X-Event-Count": events.length });
+    reply.raw.end(events.map((event) => `${JSON.stringify(event)}\n`).join(""));
+  } else if (path === `/api/v1/recordings/${id}`) reply.json(described(id));
+  else return besides(request, reply);
   return true;
 }
 
@@ -85,7 +56,7 @@ async function watch(recordingId, outside) {
     const { host, pathname } = new URL(request.url());
     if (host === OUTSIDE) seen.kinds.set(pathname, request.resourceType());
   });
-  await page.goto(`${origin}/#key=sk_made_up&to=/recordings/${recordingId}`);
+  await page.goto(`${built.origin}/#key=sk_made_up&to=/recordings/${recordingId}`);
   const frame = page.locator("[data-testid=player] iframe");
   await frame.contentFrame().locator("#shown").waitFor({ timeout: PATIENCE_MS });
   return { frame, opened };
@@ -109,26 +80,14 @@ async function expectUnharmed({ frame, opened }) {
 }
 
 beforeAll(async () => {
-  if (!existsSync(join(ROOT, "dist", "index.html"))) throw new Error("dist/ is missing: npm run build makes it");
   trap = await listen();
-  server = await serve(join(ROOT, "dist"), answer);
-  origin = `http://127.0.0.1:${server.address().port}`;
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--no-first-run",
-      "--disable-background-networking",
-      `--host-resolver-rules=MAP ${OUTSIDE} 127.0.0.1:${trap.address().port}`,
-    ],
-  });
+  built = await builtPage(answer);
+  browser = await launch(`--host-resolver-rules=MAP ${OUTSIDE} 127.0.0.1:${trap.address().port}`);
 }, PATIENCE_MS);
 
 afterAll(async () => {
   await browser?.close();
-  server?.closeAllConnections();
-  server?.close();
+  built?.close();
   trap?.closeAllConnections();
   trap?.close();
 });

@@ -16,37 +16,56 @@ export interface RecordedEvents {
 /** Called as events arrive, for a progress display. */
 export type Progress = (received: number, expected: number | null) => void;
 
+/** Reads a recording to its end. */
 export async function readRecording(
   client: ApiClient,
   recordingId: string,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<RecordedEvents> {
+  const events: RecordedEvent[] = [];
+  const take = (batch: readonly RecordedEvent[], expected: number | null) => {
+    for (const event of batch) events.push(event);
+    progress(events.length, expected);
+  };
+  const { expected, cutShort } = await streamRecording(client, recordingId, take, signal);
+  return { events, expected, cutShort };
+}
+
+/**
+ * Hands a recording's events over as they arrive, in log order. Resolves at its end, also at one that came too early. Rejects with
+ * an ApiProblem where nothing came.
+ */
+export async function streamRecording(
+  client: ApiClient,
+  recordingId: string,
+  take: (events: readonly RecordedEvent[], expected: number | null) => void,
+  signal: AbortSignal,
+): Promise<{ readonly expected: number | null; readonly cutShort: boolean }> {
   const path = `/api/v1/replay/${encodeURIComponent(recordingId)}/events`;
   const response = await client.open(path, { Accept: "application/x-ndjson" }, signal);
   const expected = announced(response.headers.get("X-Event-Count"));
-  const events: RecordedEvent[] = [];
   const parser = new NdjsonParser();
+  let received = 0;
   let broken = false;
   const reader = response.body?.getReader();
   if (reader) {
     try {
       for (;;) {
         const { done, value } = await reader.read();
-        for (const line of done ? parser.end() : parser.push(value)) {
-          if (isEvent(line)) events.push(line);
-        }
-        progress(events.length, expected);
+        const batch = (done ? parser.end() : parser.push(value)).filter(isEvent);
+        received += batch.length;
+        take(batch, expected);
         if (done) break;
       }
     } catch (cause) {
       if (signal.aborted) throw cause;
-      if (events.length === 0) throw new ApiProblem(0, "The connection broke before the first event arrived.");
+      if (received === 0) throw new ApiProblem(0, "The connection broke before the first event arrived.");
       broken = true;
     }
   }
-  const missing = expected !== null && events.length < expected;
-  return { events, expected, cutShort: broken || missing || parser.malformedLines > 0 };
+  const missing = expected !== null && received < expected;
+  return { expected, cutShort: broken || missing || parser.malformedLines > 0 };
 }
 
 export function isEvent(value: unknown): value is RecordedEvent {

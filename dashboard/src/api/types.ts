@@ -22,6 +22,8 @@ export interface RecordingSummary {
   readonly visitorUid: string;
   readonly sessionUid?: string;
   readonly storedBytes?: number;
+  /** As NDJSON. */
+  readonly rawBytes?: number;
   readonly sdk?: string;
   readonly metadata?: Readonly<Record<string, string>>;
   readonly userId: string;
@@ -57,6 +59,15 @@ export interface Fact {
   readonly selector?: string;
   readonly text?: string;
   readonly count?: number;
+  readonly message?: string;
+  readonly stack?: string;
+  readonly name?: string;
+  readonly method?: string;
+  readonly status?: number;
+  readonly value?: number;
+  /** Of a console entry, or how good a vital is. */
+  readonly level?: string;
+  readonly properties?: Readonly<Record<string, unknown>>;
 }
 
 /** How often each value occurs, by the API's parameter, the most frequent first. */

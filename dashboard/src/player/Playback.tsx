@@ -1,13 +1,13 @@
-import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import type { TimedEvent } from "../api/types.ts";
+import { type ReactNode, type RefObject, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Controls } from "./Controls.tsx";
 import { GapNotes } from "./GapNotes.tsx";
 import type { Moment } from "./moments.ts";
 import { useOutside } from "./outside.ts";
-import type { Gap } from "./playable.ts";
-import { Screen } from "./screen.ts";
+import { Projector } from "./projector.ts";
+import type { Reel } from "./reel.ts";
 import { Timeline } from "./Timeline.tsx";
 import { usePlayerKeys } from "./usePlayerKeys.ts";
+import { Waiting } from "./Waiting.tsx";
 
 const STEP_MS = 5_000;
 /** A moment is shown from a little before: the click itself is seen. */
@@ -24,94 +24,63 @@ export interface Standing {
 
 const NO_MOMENTS: readonly Moment[] = [];
 
-/** Plays ordered events: screen, timeline, controls. Starts by itself. */
+/** Plays a reel: screen, timeline, controls. Starts by itself. */
 export function Playback(props: {
-  events: readonly TimedEvent[];
-  gaps: readonly Gap[];
+  reel: Reel;
   activity: readonly number[];
   /** What happened, for the timeline's marks and the keys. */
   moments?: readonly Moment[];
   /** What stands beside the replay. */
   beside?: (standing: Standing) => ReactNode;
-  /** Where to begin, in ms; the beginning where it lies behind the end. */
+  /** What stands between the replay and its controls. */
+  between?: (standing: Standing) => ReactNode;
+  /** Where to begin, in ms. */
   startAt?: number;
   /** Told where playback stands, in ms. */
   position?: RefObject<number>;
 }) {
-  const { events, gaps, position } = props;
+  const { reel, position, startAt = 0 } = props;
+  const state = useSyncExternalStore(reel.subscribe, reel.state);
   const root = useRef<HTMLDivElement>(null);
-  const screen = useRef<Screen | null>(null);
+  const projector = useRef<Projector | null>(null);
   const outside = useOutside();
-  const [playing, setPlaying] = useState(false);
-  const [at, setAt] = useState(0);
+  const chosen = useRef({ outside, startAt });
+  const [playing, setPlaying] = useState(true);
+  const [waiting, setWaiting] = useState(true);
+  const [at, setAt] = useState(startAt);
   const [speed, setSpeed] = useState(1);
   const [skipping, setSkipping] = useState(false);
-  const startTime = events[0]?.timestamp ?? 0;
-  const length = Math.max(1, (events.at(-1)?.timestamp ?? 0) - startTime);
-  const from = props.startAt !== undefined && props.startAt < length ? props.startAt : 0;
 
   useEffect(() => {
     if (root.current === null) return;
-    const tail = { strokeStyle: "#ff5a47", lineWidth: 2, duration: 400 };
-    const made = new Screen(root.current, events, { mouseTail: tail }, outside);
-    screen.current = made;
-    made.replayer.on("finish", () => {
-      setPlaying(false);
-      setAt(length);
-    });
-    made.replayer.play(from);
-    setPlaying(true);
+    const listener = { onAt: setAt, onPlaying: setPlaying, onWaiting: setWaiting };
+    const made = new Projector(root.current, reel, listener, chosen.current.outside, chosen.current.startAt);
+    projector.current = made;
     return () => {
-      screen.current = null;
+      projector.current = null;
       made.destroy();
     };
-  }, [events, length, from, outside]);
+  }, [reel]);
+
+  useEffect(() => projector.current?.setOutside(outside), [outside]);
 
   useEffect(() => {
     if (position) position.current = at;
   }, [position, at]);
 
-  useEffect(() => {
-    if (!playing) return;
-    let frame = requestAnimationFrame(function follow() {
-      const now = screen.current?.replayer.getCurrentTime() ?? 0;
-      setAt(Math.min(Math.max(0, now), length));
-      frame = requestAnimationFrame(follow);
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [playing, length]);
-
-  const seek = useCallback(
-    (to: number) => {
-      const target = Math.min(Math.max(0, to), length);
-      setAt(target);
-      if (playing) screen.current?.replayer.play(target);
-      else screen.current?.replayer.pause(target);
-    },
-    [playing, length],
-  );
-
-  const toggle = useCallback(() => {
-    const replayer = screen.current?.replayer;
-    if (!replayer) return;
-    if (playing) replayer.pause();
-    else replayer.play(at >= length ? 0 : at);
-    setPlaying(!playing);
-  }, [playing, at, length]);
-
-  const changeSpeed = useCallback((to: number) => {
-    screen.current?.replayer.setConfig({ speed: to });
+  const seek = (to: number) => projector.current?.seek(to);
+  const changeSpeed = (to: number) => {
+    projector.current?.setSpeed(to);
     setSpeed(to);
-  }, []);
-
-  const changeSkipping = useCallback((to: boolean) => {
-    screen.current?.replayer.setConfig({ skipInactive: to });
+  };
+  const changeSkipping = (to: boolean) => {
+    projector.current?.setSkipping(to);
     setSkipping(to);
-  }, []);
+  };
 
-  const { moments = NO_MOMENTS, beside } = props;
+  const { moments = NO_MOMENTS, beside, between } = props;
   usePlayerKeys({
-    toggle,
+    toggle: () => projector.current?.toggle(),
     back: () => seek(at - STEP_MS),
     forward: () => seek(at + STEP_MS),
     start: () => seek(0),
@@ -126,31 +95,27 @@ export function Playback(props: {
     },
   });
 
+  const standing = { at, playing, onSeek: (to: number) => seek(to - LEAD_MS) };
   return (
     <div className={beside ? "playback playback-listed" : "playback"}>
-      <div className="stage" data-testid="player" ref={root} />
-      {beside?.({ at, playing, onSeek: (to) => seek(to - LEAD_MS) })}
+      <div className="stage" data-testid="player" ref={root}>
+        {waiting ? <Waiting state={state} /> : null}
+      </div>
+      {beside?.(standing)}
       <div className="deck">
-        <Timeline
-          at={at}
-          length={length}
-          startTime={startTime}
-          gaps={gaps}
-          activity={props.activity}
-          moments={moments}
-          onSeek={seek}
-        />
+        {between?.(standing)}
+        <Timeline at={at} state={state} activity={props.activity} moments={moments} onSeek={seek} />
         <Controls
           playing={playing}
           at={at}
-          length={length}
+          length={state.length}
           speed={speed}
           skipping={skipping}
-          onToggle={toggle}
+          onToggle={() => projector.current?.toggle()}
           onSpeed={changeSpeed}
           onSkipping={changeSkipping}
         />
-        <GapNotes gaps={gaps} startTime={startTime} onSeek={seek} />
+        <GapNotes gaps={state.gaps} startTime={state.startTime} onSeek={seek} />
       </div>
     </div>
   );

@@ -1,21 +1,21 @@
 import { clock } from "../ui/format.ts";
 import type { Moment } from "./moments.ts";
-import type { Gap } from "./playable.ts";
+import type { ReelState } from "./reel.ts";
 
 /** What is marked, the least important first: later marks lie on top. */
 const MARKED = ["page", "dead", "error", "rage", "note"] as const;
 
-/** The recording's length with its activity and its gaps; a slider on top seeks. */
+/** The recording's length with its activity, its gaps and what is loaded of it; a slider on top seeks. */
 export function Timeline(props: {
   at: number;
-  length: number;
-  startTime: number;
-  gaps: readonly Gap[];
+  state: ReelState;
   activity: readonly number[];
   moments: readonly Moment[];
   onSeek: (to: number) => void;
 }) {
-  const { at, length, startTime, gaps } = props;
+  const { at } = props;
+  const { length, startTime, gaps, loadedFrom, loadedTo, atEnd } = props.state;
+  const place = (ms: number) => `${Math.min(100, Math.max(0, (ms / length) * 100))}%`;
   const most = Math.max(1, ...props.activity);
   const share = (time: number) => Math.min(100, Math.max(0, ((time - startTime) / length) * 100));
   return (
@@ -43,24 +43,27 @@ export function Timeline(props: {
             props.moments.filter((moment) => moment.kind === kind),
             length,
           ).map((moment) => (
-            <i
-              key={moment.key}
-              className={`mark-at mark-${kind}`}
-              style={{ left: `${Math.min(100, (moment.atMs / length) * 100)}%` }}
-            />
+            <i key={moment.key} className={`mark-at mark-${kind}`} style={{ left: place(moment.atMs) }} />
           )),
         )}
       </div>
       <div className="track" aria-hidden="true">
-        <div className="track-done" style={{ width: `${(at / length) * 100}%` }} />
+        {loadedFrom <= 0 && atEnd ? null : (
+          <div
+            className="track-loaded"
+            data-testid="loaded"
+            style={{ left: place(loadedFrom), right: `calc(100% - ${place(loadedTo)})` }}
+          />
+        )}
+        <div className="track-done" style={{ width: place(at) }} />
       </div>
-      <div className="needle" style={{ left: `${(at / length) * 100}%` }} aria-hidden="true" />
+      <div className="needle" style={{ left: place(at) }} aria-hidden="true" />
       <input
         type="range"
         min={0}
         max={length}
         step={100}
-        value={at}
+        value={Math.min(at, length)}
         aria-label="Position in the recording"
         aria-valuetext={`${clock(at)} of ${clock(length)}`}
         onChange={(event) => props.onSeek(Number(event.target.value))}

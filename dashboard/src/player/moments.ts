@@ -126,6 +126,36 @@ function readFact(fact: Fact): Read | null {
       return { kind: "dead", title: `Clicked ${target} in vain`, detail, bad: true };
     case "quick_back":
       return { kind: "back", title: "Went straight back", detail: fact.pageUrl ?? "", bad: true };
+    case "page_view":
+      return { kind: "page", title: fact.pageUrl ?? "", detail: "", bad: false };
+    case "error":
+      return { kind: "error", title: fact.message ?? "", detail: fact.stack ?? "", bad: true };
+    case "console": {
+      const level = fact.level ?? "log";
+      return {
+        kind: "console",
+        title: fact.message ?? "",
+        detail: level,
+        bad: level === "error" || level === "assert",
+      };
+    }
+    case "network_error":
+      return {
+        kind: "network",
+        title: `${fact.method || "GET"} ${shortened(fact.name ?? "", fact.pageUrl ?? "")}`,
+        detail: fact.status ? String(fact.status) : "No answer",
+        bad: true,
+      };
+    case "track":
+    case "identify":
+      return { kind: fact.kind, title: fact.name ?? "", detail: wordsOf(fact.properties ?? {}), bad: false };
+    case "web_vital":
+      return {
+        kind: "vital",
+        title: `${fact.name ?? ""} ${fact.name === "CLS" ? (fact.value ?? 0).toFixed(3) : `${Math.round(fact.value ?? 0)} ms`}`,
+        detail: fact.level ?? "",
+        bad: fact.level === "poor",
+      };
     default:
       return null;
   }

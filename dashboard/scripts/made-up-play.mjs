@@ -1,7 +1,30 @@
 // Made-up answers of what the player asks for beside the events: notes, marks, who is who.
 
 /** @param {{ now: number, rows: readonly any[], stored: string }} made */
-export function madeUpPlay({ now, stored }) {
+export function madeUpPlay({ now, rows, stored }) {
+  const row = rows.find(({ recordingId }) => recordingId === stored);
+  const { startedAt } = row;
+  Object.assign(row, { sessionUid: "s1", durationMs: 3_600 });
+  const tab = (n, entryUrl, from, ms, more = {}) => ({
+    ...rows[n],
+    recordingId: `0198a3f0-3333-7222-8333-${String(n).padStart(12, "0")}`,
+    sessionUid: "s1",
+    state: "ready",
+    startedAt: startedAt + from,
+    durationMs: ms,
+    entryUrl: `https://lamps.example${entryUrl}`,
+    rageClicks: 0,
+    errors: 0,
+    ...more,
+  });
+  const DAY = 86_400_000;
+  const session = [row, tab(7, "/lamps/amber", 900, 1_700), tab(8, "/help/returns", 2_100, 4_100, { errors: 2 })];
+  const visitor = [
+    ...session,
+    tab(9, "/", -2 * DAY, 254_000, { sessionUid: "s0" }),
+    tab(10, "/cart", -2 * DAY + 61_000, 92_000, { sessionUid: "s0", rageClicks: 3 }),
+    tab(11, "/", -9 * DAY, 41_000, { sessionUid: "s9" }),
+  ];
   const note = (n, atMs, author, text) => ({
     noteId: `0198a3f0-2222-7222-8333-${String(n).padStart(12, "0")}`,
     atMs,
@@ -30,6 +53,11 @@ export function madeUpPlay({ now, stored }) {
     }
     if (path.endsWith("/members")) {
       answer.json({ members: [{ memberId: ADA, email: "ada@lamps.example", role: "editor", hasLoggedIn: true }] });
+      return true;
+    }
+    if (path.startsWith("/api/v1/sessions/") || path.startsWith("/api/v1/visitors/")) {
+      const recordings = path.startsWith("/api/v1/sessions/") ? session : visitor;
+      answer.json({ startedAt, endedAt: startedAt, timeline: [], recordings, nextCursor: null });
       return true;
     }
     if (path.endsWith("/marks")) {

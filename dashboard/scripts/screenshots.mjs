@@ -368,6 +368,8 @@ await shoot("player-notes", `/recordings/${STORED}`, {
       failures.push(`${name}: the star isn't shown`);
   },
 });
+await shoot("visitor", "/visitors/v1abc?websiteId=flid_lampshop000000000000");
+await shoot("visitor-narrow", "/visitors/v1abc", { width: 640 });
 await shoot("player-end", `/recordings/${STORED}`, {
   check: async (page, name) => {
     await page.getByLabel("Position in the recording").focus();

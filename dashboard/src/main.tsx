@@ -11,6 +11,7 @@ import "./styles/filters.css";
 import "./styles/recordings.css";
 import "./styles/player.css";
 import "./styles/notes.css";
+import "./styles/visitors.css";
 import "./styles/dialog.css";
 import "./styles/settings.css";
 import "./styles/insights.css";

@@ -20,6 +20,8 @@ describe("address", () => {
   it.each([
     ["", { page: "recordings", websiteId: null, conditions: {} }],
     ["#/", { page: "recordings", websiteId: null, conditions: {} }],
+    ["#/visitors/a%2Fb?websiteId=flid_1", { page: "visitor", visitorUid: "a/b", websiteId: "flid_1" }],
+    ["#/visitors/%zz", { page: "visitor", visitorUid: "%zz", websiteId: null }],
     ["#/?websiteId=flid_1", { page: "recordings", websiteId: "flid_1", conditions: {} }],
     [
       "#/?minErrors=2&url=/a?b&from=-7d&evil=1&meta[plan]=pro",

@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { ApiClient } from "../api/client.ts";
 import { PlayerPage } from "../player/PlayerPage.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -10,6 +10,8 @@ import { forgetKey, openSession, rememberKey } from "./session.ts";
 import { openShared } from "./sharing.ts";
 import { WebsiteArea } from "./WebsiteArea.tsx";
 import { WebsitePage } from "./WebsitePage.tsx";
+
+const VisitorPage = lazy(async () => ({ default: (await import("../visitors/VisitorPage.tsx")).VisitorPage }));
 
 export function App() {
   const [key, setKey] = useState(() => openSession(window.location, window.history, window.sessionStorage));
@@ -83,6 +85,20 @@ export function App() {
             atMs={route.atMs}
             onUnauthorized={onUnauthorized}
           />
+        </Frame>
+      );
+    case "visitor":
+      return (
+        <Frame onLeave={() => leave(null)} websiteId={route.websiteId}>
+          <Suspense>
+            <VisitorPage
+              key={route.visitorUid}
+              client={client}
+              visitorUid={route.visitorUid}
+              websiteId={route.websiteId}
+              onUnauthorized={onUnauthorized}
+            />
+          </Suspense>
         </Frame>
       );
     case "unknown":

@@ -5,6 +5,7 @@ import { type Conditions, conditionsOf } from "../filters/conditions.ts";
 export type Route =
   | { readonly page: Page; readonly websiteId: string | null; readonly conditions: Conditions }
   | { readonly page: "recording"; readonly recordingId: string; readonly atMs: number | null }
+  | { readonly page: "visitor"; readonly visitorUid: string; readonly websiteId: string | null }
   | { readonly page: "shared" }
   | { readonly page: "unknown" };
 
@@ -19,9 +20,20 @@ export function parseRoute(hash: string): Route {
   const page = PAGES.find((known) => known === name);
   if (page) return { page, websiteId: query.get("websiteId"), conditions: conditionsOf(query) };
   if (path === "/shared") return { page: "shared" };
+  const visitor = /^\/visitors\/([^/]{1,600})$/.exec(path)?.[1];
+  if (visitor) return { page: "visitor", visitorUid: decoded(visitor), websiteId: query.get("websiteId") };
   const recording = /^\/recordings\/([0-9a-f-]{36})\/?$/i.exec(path);
   if (!recording?.[1]) return { page: "unknown" };
   return { page: "recording", recordingId: recording[1].toLowerCase(), atMs: momentOf(query) };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // somebody wrote the address by hand
+    return text;
+  }
 }
 
 /** `at` in ms, or `t` in seconds as the recorder's `getRecordingUrl` writes it. */
@@ -49,6 +61,12 @@ export function listHref(websiteId: string | null): string {
 /** @param atMs where it begins to play, ms since its start */
 export function recordingHref(recordingId: string, atMs: number | null = null): string {
   return atMs === null ? `#/recordings/${recordingId}` : `#/recordings/${recordingId}?at=${Math.round(atMs)}`;
+}
+
+/** Everything of a visitor, in one timeline. */
+export function visitorHref(visitorUid: string, websiteId: string | null): string {
+  const query = websiteId === null ? "" : `?websiteId=${encodeURIComponent(websiteId)}`;
+  return `#/visitors/${encodeURIComponent(visitorUid)}${query}`;
 }
 
 /** Goes to an address of the app. */

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { Notice } from "../ui/Notice.tsx";
+import { TabStrip } from "../visitors/TabStrip.tsx";
 import { momentsOfNotes } from "./moments.ts";
 import { NotesPanel } from "./NotesPanel.tsx";
 import { Playback } from "./Playback.tsx";
@@ -56,6 +57,7 @@ export function ReelPlayer(props: StoredProps & { readonly reel: Reel }) {
                 })}
           />
         )}
+        between={({ at }) => (guest || detail === null ? null : <TabStrip client={client} detail={detail} at={at} />)}
         startAt={props.startAt}
         position={props.position}
       />

@@ -1,5 +1,5 @@
 import type { RecordingDetail } from "../api/types.ts";
-import { pageHref } from "../app/route.ts";
+import { pageHref, visitorHref } from "../app/route.ts";
 import { address, clock, size } from "../ui/format.ts";
 
 /** Who it was, with what, and where they went. */
@@ -33,9 +33,7 @@ export function VisitInfo(props: { detail: RecordingDetail | null }) {
       </dl>
       {detail.visitorUid ? (
         <p>
-          <a href={pageHref("recordings", detail.websiteId, { visitorUid: detail.visitorUid })}>
-            Everything of this visitor
-          </a>
+          <a href={visitorHref(detail.visitorUid, detail.websiteId)}>Everything of this visitor</a>
         </p>
       ) : null}
       {detail.sessionUid ? (

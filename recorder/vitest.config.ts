@@ -1,7 +1,8 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    exclude: [...configDefaults.exclude, "test/firefox/**"],
     // The file is for the test command, which sums up every module's.
     reporters: [
       "default",

@@ -5,7 +5,7 @@ import { withBrowser } from "../browser/withBrowser";
 
 const MINUTE_MS = 60_000;
 /** Below the recorder's 10 s timeout, so that a request that the machine takes its time for isn't given up by the page's fast clock. */
-const STEP_MS = 2_000;
+const STEP_MS = 4_000;
 
 /** A page that is never quiet, with a field and the way to the next one. */
 const body = (n: number) => `<h1>page ${n}</h1><input id="field"><p id="ticker">0</p><ul id="list"></ul>
@@ -18,7 +18,7 @@ const body = (n: number) => `<h1>page ${n}</h1><input id="field"><p id="ticker">
       const list = document.querySelector("#list");
       list.append(item);
       if (list.children.length > 50) list.firstChild.remove();
-    }, 500);
+    }, 1000);
   </script>`;
 
 describe("an afternoon in a tab", () => {
@@ -77,7 +77,7 @@ describe("an afternoon in a tab", () => {
       const chunks = server.stored().filter((chunk) => chunk.windowId === window);
       expect(chunks.map((chunk) => chunk.seq).sort((a, b) => a - b)).toEqual(chunks.map((_, i) => i));
       const items = itemsOf(chunks.flatMap((chunk) => chunk.events));
-      expect(items.length).toBeGreaterThan(100);
+      expect(items.length).toBeGreaterThan(50);
       expect(items).toEqual(items.map((_, i) => (items[0] ?? 0) + i));
     }
     const first = Math.min(...server.events().map((event) => event.timestamp));

@@ -7,8 +7,8 @@ const require = createRequire(import.meta.url);
 const SHOP = fileURLToPath(new URL("./demo-shop.html", import.meta.url));
 
 /** @param {import("playwright-core").Browser} browser @returns {Promise<{type: number, timestamp: number, data: any}[]>} */
-export async function recordVisit(browser) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+export async function recordVisit(browser, viewport = { width: 1280, height: 800 }) {
+  const page = await browser.newPage({ viewport });
   await page.setContent(await readFile(SHOP, "utf8"));
   await page.addScriptTag({ path: require.resolve("rrweb").replace(/rrweb\.[^/]*$/, "rrweb.umd.min.cjs") });
   await page.evaluate(() => {

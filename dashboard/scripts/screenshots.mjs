@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { hostileVisit } from "./hostile-visit.mjs";
+import { accountAnswer } from "./made-up-account.mjs";
 import { analysed } from "./made-up-analytics.mjs";
 import { serve } from "./made-up-api.mjs";
 import { madeUpPlay } from "./made-up-play.mjs";
@@ -20,6 +21,7 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
 });
 const visit = await recordVisit(browser);
+const visitByPhone = await recordVisit(browser, { width: 390, height: 844 });
 const t0 = visit[0].timestamp;
 const gapped = [
   ...visit,
@@ -31,7 +33,7 @@ const gapped = [
 ];
 
 const id = (n) => `0198a3f0-1111-7222-8333-${String(n).padStart(12, "0")}`;
-const [LIVE, STORED, GAPPED, SHORT, CUT, ERASED, HOSTILE, MISSING] = [1, 3, 4, 5, 7, 8, 9, 99].map(id);
+const [LIVE, STORED, GAPPED, SHORT, CUT, ERASED, HOSTILE, PHONE, MISSING] = [1, 3, 4, 5, 7, 8, 9, 11, 99].map(id);
 const claims = JSON.stringify({ sub: STORED, export: false });
 const SHARE = `e30.${Buffer.from(claims).toString("base64url")}.made-up`;
 const PATHS = [
@@ -84,15 +86,7 @@ const server = await serve(join(ROOT, "dist"), ({ path, query, method }, answer)
     failures.push(`hostile: ${path} was asked for`);
     return false;
   }
-  if (path === "/api/v1/websites") {
-    const all = [
-      { websiteId: "flid_lampshop000000000000", name: "Lamp shop" },
-      { websiteId: "flid_chairshop00000000000", name: "Chair shop" },
-    ];
-    if (mode === "refused") answer.json({ title: "Key needed", detail: "no", status: 401 }, 401);
-    else answer.json({ websites: mode === "no-website" ? [] : all });
-    return true;
-  }
+  if (accountAnswer({ path, method }, answer, { mode, now, id })) return true;
   if (path === "/api/v1/recordings/facets") {
     answer.json({
       facets: {
@@ -119,7 +113,8 @@ const server = await serve(join(ROOT, "dist"), ({ path, query, method }, answer)
   if (path.startsWith("/api/v1/analytics/") && path !== "/api/v1/analytics/sql") {
     if (mode === "failing")
       answer.json({ title: "Try again", detail: "ClickHouse does not answer.", status: 503 }, 503);
-    else answer.json(mode === "empty" ? { items: [] } : analysed(path.slice("/api/v1/analytics/".length), now, id));
+    else
+      answer.json(mode === "empty" ? { items: [] } : analysed(path.slice("/api/v1/analytics/".length), now, id, query));
     return true;
   }
   if (path === "/api/v1/analytics/sql") {
@@ -234,7 +229,9 @@ const server = await serve(join(ROOT, "dist"), ({ path, query, method }, answer)
           ? gapped
           : replayed === HOSTILE
             ? hostileVisit(t0)
-            : visit;
+            : replayed === PHONE
+              ? visitByPhone
+              : visit;
     const announced = replayed === CUT ? events.length + 12 : events.length;
     answer.raw.writeHead(200, { "Content-Type": "application/x-ndjson", "X-Event-Count": announced });
     answer.raw.end(events.map((event) => `${JSON.stringify(event)}\n`).join(""));
@@ -309,8 +306,9 @@ async function typedText(page, name) {
   if (text !== "Please wrap it as a present") failures.push(`${name}: the replay shows "${text}"`);
 }
 
-await shoot("key", "/", { key: null });
-await shoot("key-refused", "/", { mode: "refused" });
+await shoot("sign-in", "#/", { mode: "out" });
+await shoot("sign-in-provider", "#/", { mode: "provider" });
+await shoot("sign-in-refused", "/", { mode: "refused" });
 await shoot("list", "/");
 await shoot(
   "list-filtered",
@@ -329,10 +327,37 @@ await shoot("list-failing", "/", { mode: "failing" });
 const tab = (name) => (page) => page.getByRole("tab", { name }).click();
 await shoot("settings-install", "/settings");
 await shoot("settings-waiting", "/settings", { mode: "empty" });
-await shoot("settings-privacy", "/settings", { check: tab("Recording and privacy") });
-await shoot("settings-masking", "/settings", { check: tab("Masking rules") });
+await shoot("settings-silent", "/settings", { mode: "silent" });
+await shoot("settings-viewer", "/settings", { mode: "viewer" });
+await shoot("settings-privacy", "/settings", { check: tab("Privacy") });
+await shoot("settings-masking", "/settings", { check: tab("Masking") });
 await shoot("settings-keys", "/settings", { check: tab("Keys") });
+await shoot("settings-members", "/settings?part=members");
+await shoot("settings-members-empty", "/settings?part=members", { mode: "empty" });
+await shoot("settings-retention", "/settings?part=retention", {
+  check: (page) => page.getByRole("button", { name: "7 days" }).click(),
+});
+await shoot("settings-erase", "/settings?part=erase");
+await shoot("settings-erase-asked", "/settings?part=erase", {
+  check: async (page) => {
+    await page.getByRole("textbox", { name: "User id or visitor id" }).fill("customer-4711");
+    await page.getByRole("button", { name: "Erase" }).press("Enter");
+    await page
+      .getByText(/recordings?$/)
+      .first()
+      .waitFor();
+  },
+});
+await shoot("settings-erasing", "/settings?part=erase", {
+  check: async (page) => {
+    await page.getByRole("textbox", { name: "User id or visitor id" }).fill("customer-4711");
+    await page.getByRole("button", { name: "Erase" }).press("Enter");
+    await page.getByRole("button", { name: "Erase for good" }).click();
+    await page.getByTestId("erasure-report").getByText("2 of 3 recordings gone").waitFor();
+  },
+});
 await shoot("settings-usage", "/settings", { check: tab("Usage") });
+await shoot("settings-narrow", "/settings?part=members", { width: 720 });
 await shoot("overview", "/overview");
 await shoot("clicks", "/elements");
 await shoot("clicks-empty", "/elements", { mode: "empty" });
@@ -340,19 +365,52 @@ await shoot("errors", "/errors");
 await shoot("errors-requests", "/errors", { check: tab("Failed requests") });
 await shoot("pages", "/pages");
 await shoot("vitals", "/vitals");
+const HEATMAP = "/heatmap?page=%2Fcart";
+await shoot("heatmap", HEATMAP, { wait: 2_000 });
+await shoot("heatmap-phone", `${HEATMAP}&viewport=mobile&kind=rage_click`, { wait: 2_000 });
+await shoot("heatmap-empty", HEATMAP, { mode: "empty" });
+await shoot("heatmap-failing", HEATMAP, { mode: "failing", wait: 3_500 });
+await shoot("heatmap-narrow", HEATMAP, { width: 720, wait: 2_000 });
+await shoot("heatmap-keys", HEATMAP, {
+  wait: 2_000,
+  check: async (page, name) => {
+    await page.locator("[data-testid=heat-cell][tabindex='0']").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Recordings" }).waitFor();
+    if (!page.url().includes("fact=click")) failures.push(`${name}: a cell doesn't lead to its recordings`);
+  },
+});
+const FUNNEL = "/funnel?step=page_view:%2F&step=page_view:%2Fcart&step=click:%23pay&step=track:paid";
+await shoot("funnel", FUNNEL);
+await shoot("funnel-new", "/funnel");
+await shoot("funnel-recordings", FUNNEL, {
+  check: (page) => page.getByRole("button", { name: "1,309 came no further" }).press("Enter"),
+});
+await shoot("funnel-moved", FUNNEL, {
+  check: async (page, name) => {
+    await page.getByRole("button", { name: "Move step 3 up" }).press("Enter");
+    const moved = await page.getByRole("combobox", { name: "Step 2", exact: true }).inputValue();
+    if (moved !== "#pay") failures.push(`${name}: step 2 is ${moved}`);
+    await page.waitForURL(/step=click%3A%23pay&step=page_view%3A%2Fcart/);
+  },
+});
+await shoot("funnel-narrow", FUNNEL, { width: 720 });
+await shoot("funnel-failing", FUNNEL, { mode: "failing", wait: 3_500 });
 await shoot("insight-failing", "/pages", { mode: "failing", wait: 3_500 });
 await shoot("list-by-fact", `/?fact=${encodeURIComponent('rage_click:{"page":"/cart","selector":"#pay","from":"1"}')}`);
 await shoot("sql", "/sql");
-await shoot("sql-answer", "/sql", { check: (page) => page.getByRole("button", { name: "Ask" }).click() });
+await shoot("sql-answer", "/sql", { check: (page) => page.getByRole("button", { name: "Run" }).click() });
 await shoot("sql-chart", "/sql", {
   check: async (page) => {
-    await page.getByRole("button", { name: "Ask" }).click();
+    await page.getByRole("button", { name: "Run" }).click();
     await page.getByRole("tab", { name: "Chart" }).click();
   },
 });
 await shoot("sql-refused", "/sql", {
   mode: "failing",
-  check: (page) => page.getByRole("button", { name: "Ask" }).click(),
+  check: (page) => page.getByRole("button", { name: "Run" }).click(),
 });
 await shoot("player", `/recordings/${STORED}`, { wait: 2_500 });
 await shoot("player-notes", `/recordings/${STORED}`, {
@@ -422,7 +480,7 @@ await shoot("shared", `#share=${SHARE}&at=1`, {
   wait: 1_800,
   check: async (page, name) => {
     opened(page, name);
-    if ((await page.getByRole("button", { name: /Share|Export|Forget/ }).count()) > 0)
+    if ((await page.getByRole("button", { name: /Share|Export|Sign out/ }).count()) > 0)
       failures.push(`${name}: a guest is offered what a link doesn't allow`);
     if ((await page.getByTestId("time").innerText()).startsWith("0:00")) failures.push(`${name}: starts at the start`);
   },

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
-import { openSession } from "./app/session.ts";
+import { arrive } from "./app/session.ts";
 import { openShared } from "./app/sharing.ts";
 import { applyStoredTheme } from "./app/theme.ts";
 import "./styles/tokens.css";
@@ -15,11 +15,13 @@ import "./styles/visitors.css";
 import "./styles/dialog.css";
 import "./styles/settings.css";
 import "./styles/insights.css";
+import "./styles/heatmap.css";
+import "./styles/funnel.css";
 import "./styles/sql.css";
 
 // before anything is drawn: whoever follows a link with a key or to a recording may move on at once
 openShared(window.location, window.history, window.sessionStorage);
-openSession(window.location, window.history, window.sessionStorage);
+const arrival = arrive(window.location, window.history);
 
 applyStoredTheme();
 
@@ -29,7 +31,7 @@ if (root === null) throw new Error("index.html has no #root");
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <App />
+      <App arrival={arrival} />
     </QueryClientProvider>
   </StrictMode>,
 );

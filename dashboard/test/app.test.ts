@@ -1,20 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { RecordingSummary } from "../src/api/types.ts";
-import { parseRoute } from "../src/app/route.ts";
-import { openSession } from "../src/app/session.ts";
+import { pageHref, parseRoute } from "../src/app/route.ts";
+import { arrive } from "../src/app/session.ts";
 import { append, refresh } from "../src/recordings/merge.ts";
 import { clock } from "../src/ui/format.ts";
 
 const rows = (...ids: string[]) => ids.map((recordingId) => ({ recordingId }) as RecordingSummary);
 const ids = (list: { recordings: readonly RecordingSummary[] }) => list.recordings.map((row) => row.recordingId);
-
-function memory(): Storage {
-  const held = new Map<string, string>();
-  return {
-    getItem: (name: string) => held.get(name) ?? null,
-    setItem: (name: string, value: string) => void held.set(name, value),
-  } as Storage;
-}
 
 describe("address", () => {
   it.each([
@@ -43,6 +35,15 @@ describe("address", () => {
       "#/recordings/0198a3f0-1111-7222-8333-444455556666?t=61",
       { page: "recording", recordingId: "0198a3f0-1111-7222-8333-444455556666", atMs: 61_000 },
     ],
+    [
+      "#/funnel?step=page_view:/&step=click:%23buy&window=600000&viewport=mobile&minErrors=1",
+      {
+        page: "funnel",
+        websiteId: null,
+        conditions: { minErrors: "1" },
+        own: { step: ["page_view:/", "click:#buy"], window: ["600000"] },
+      },
+    ],
     ["#/recordings/../x", { page: "unknown" }],
     ["#/elsewhere", { page: "unknown" }],
   ])("%s leads to its page", (hash, route) => {
@@ -50,27 +51,37 @@ describe("address", () => {
   });
 });
 
-describe("key", () => {
-  const open = (hash: string, storage: Storage) => {
+it("an address leads back to what it was made of", () => {
+  const at = {
+    page: "heatmap",
+    websiteId: "flid_1",
+    conditions: { from: "-7d", fact: "click:#a\nclick:b&c" },
+    own: { page: ["/product/:id"], kind: ["rage_click"] },
+  } as const;
+
+  expect(parseRoute(pageHref(at.page, at.websiteId, at.conditions, at.own))).toEqual(at);
+});
+
+describe("arriving", () => {
+  const come = (hash: string) => {
     const shown: string[] = [];
     const location = { hash, pathname: "/", search: "" } as Location;
     const history = { replaceState: (_: unknown, __: string, url: string) => shown.push(url) } as unknown as History;
-    return { key: openSession(location, history, storage), shown };
+    return { ...arrive(location, history), shown };
   };
 
-  it("is taken from the address and removed from it", () => {
-    const storage = memory();
-
-    expect(open("#key=sk_abc", storage)).toEqual({ key: "sk_abc", shown: ["/#/"] });
-    expect(open("#/", storage)).toEqual({ key: "sk_abc", shown: [] });
+  it("with a key takes it out of the address", () => {
+    expect(come("#key=sk_abc")).toEqual({ key: "sk_abc", refused: false, shown: ["/#/"] });
+    expect(come("#/")).toEqual({ key: null, refused: false, shown: [] });
   });
 
   it("keeps where the link leads", () => {
-    expect(open("#key=sk_abc&to=/recordings/x", memory()).shown).toEqual(["/#/recordings/x"]);
+    expect(come("#key=sk_abc&to=/recordings/x").shown).toEqual(["/#/recordings/x"]);
+    expect(come("#key=sk_abc&to=https://elsewhere.example").shown).toEqual(["/#/"]);
   });
 
-  it("is asked for when there is none", () => {
-    expect(open("#/", memory()).key).toBeNull();
+  it("knows who was sent back by the provider", () => {
+    expect(come("#login-refused")).toEqual({ key: null, refused: true, shown: ["/#/"] });
   });
 });
 

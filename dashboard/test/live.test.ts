@@ -35,7 +35,7 @@ describe("following a live recording", () => {
 
   const follow = async () => {
     const followed = followLive(
-      new ApiClient({ kind: "key", key: "sk_1" }),
+      new ApiClient({ kind: "session", csrfToken: "c1" }),
       "id",
       listener,
       new AbortController().signal,

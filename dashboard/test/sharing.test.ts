@@ -65,10 +65,10 @@ describe("the API by a link", () => {
     expect(new Headers(init?.headers).has("Authorization")).toBe(false);
   });
 
-  it("makes links with a key", async () => {
+  it("makes links with a session", async () => {
     const asked = answer('{"url":"https://x/#share=t"}', { status: 201 });
 
-    const share = await createShare(new ApiClient({ kind: "key", key: "sk_1" }), RECORDING, {
+    const share = await createShare(new ApiClient({ kind: "session", csrfToken: "c1" }), RECORDING, {
       expiresInMs: 1000,
       label: "",
       export: false,
@@ -84,7 +84,7 @@ describe("the API by a link", () => {
     const counted: number[] = [];
 
     const file = await downloadRecording(
-      new ApiClient({ kind: "key", key: "sk_1" }),
+      new ApiClient({ kind: "session", csrfToken: "c1" }),
       RECORDING,
       "json",
       (bytes) => counted.push(bytes),

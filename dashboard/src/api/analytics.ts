@@ -1,5 +1,5 @@
 import type { Conditions } from "../filters/conditions.ts";
-import type { ApiClient } from "./client.ts";
+import type { ApiClient, RecordingQuery } from "./client.ts";
 
 /** A moment to watch: ms since the recording's start. */
 export interface Example {
@@ -38,11 +38,42 @@ export interface Overview {
   readonly buckets: readonly (Totals & { readonly from: number })[];
 }
 
+export type ViewportClass = "desktop" | "tablet" | "mobile";
+
+/** A place of the viewport where somebody clicked; its middle in shares of the viewport. */
+export interface Cell extends Counted {
+  readonly viewport: ViewportClass;
+  readonly x: number;
+  readonly y: number;
+  readonly column: number;
+  readonly row: number;
+  readonly count: number;
+}
+
+/** A funnel's step, and how many came to it. */
+export interface Step extends Omit<Counted, "filter"> {
+  readonly step: string;
+  /** Share of the step before. */
+  readonly conversion: number;
+  readonly conversionFromFirst: number;
+  /** Of the step before, those that came no further. */
+  readonly dropOff: number;
+}
+
+/** A recording that came through a funnel. */
+export interface Passage {
+  readonly recordingId: string;
+  /** To how many steps. */
+  readonly steps: number;
+  /** When the first one was, epoch ms. */
+  readonly at: number;
+}
+
 /** Asks one of the questions of /api/v1/analytics. Rejects with an ApiProblem. */
 export function analyse<T>(
   client: ApiClient,
   question: string,
-  query: Record<string, string>,
+  query: RecordingQuery,
   signal?: AbortSignal,
 ): Promise<T> {
   return client.get(`/api/v1/analytics/${question}`, query, signal);

@@ -2,11 +2,17 @@ import { ApiProblem, problemOf } from "./problem.ts";
 import type { Facets, RecordingDetail, RecordingPage, Website } from "./types.ts";
 
 /** Parameters of a list: a website, filters, paging. Absent ones don't restrict. */
-export type RecordingQuery = Readonly<Record<string, string | number | undefined>>;
+export type RecordingQuery = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
-/** What lets a caller in: an API key, or the token of a link to one recording. */
+/** What lets a caller in: this browser's session, or the token of a link to one recording. */
 export type Access =
-  | { readonly kind: "key"; readonly key: string }
+  | {
+      readonly kind: "session";
+      /** Goes with what changes something: another site's page can't know it. */
+      readonly csrfToken: string;
+      /** Called when the session is over. */
+      readonly onOver?: () => void;
+    }
   | { readonly kind: "share"; readonly token: string };
 
 /** A request beyond reading. */
@@ -18,12 +24,10 @@ export interface Call {
 
 /** The API with one access. Every method rejects with an {@link ApiProblem}, or an AbortError when aborted. */
 export class ApiClient {
-  private readonly access: Record<string, string>;
+  private csrfToken: string;
 
-  constructor(access: Access) {
-    // in a header, since addresses stand in the logs of proxies
-    this.access =
-      access.kind === "key" ? { Authorization: `Bearer ${access.key}` } : { "Playhead-Share": access.token };
+  constructor(private readonly access: Access) {
+    this.csrfToken = access.kind === "session" ? access.csrfToken : "";
   }
 
   async websites(signal?: AbortSignal): Promise<readonly Website[]> {
@@ -73,13 +77,39 @@ export class ApiClient {
   }
 
   async send(path: string, call: Call, signal?: AbortSignal): Promise<Response> {
-    let response: Response;
+    const response = await this.ask(path, call, signal);
+    if (response.ok) return response;
+    const problem = await problemOf(response);
+    if (this.access.kind === "session") {
+      if (problem.reason === "csrf_token_needed" && (await this.renewed())) {
+        const again = await this.ask(path, call, signal);
+        if (again.ok) return again;
+        throw await problemOf(again);
+      }
+      if (problem.status === 401) this.access.onOver?.();
+    }
+    throw problem;
+  }
+
+  /** Somebody signed in anew in another tab: the cookie is theirs now, and so is the token that belongs to it. */
+  private async renewed(): Promise<boolean> {
+    const answer = await this.ask("/api/v1/me", { headers: { Accept: "application/json" } });
+    if (!answer.ok) return false;
+    const { csrfToken = "" } = (await answer.json()) as { csrfToken?: string };
+    const changed = csrfToken !== this.csrfToken;
+    this.csrfToken = csrfToken;
+    return changed;
+  }
+
+  private async ask(path: string, call: Call, signal?: AbortSignal): Promise<Response> {
+    const method = call.method ?? "GET";
     try {
-      response = await fetch(path, {
-        method: call.method ?? "GET",
-        headers: { ...call.headers, ...this.access },
+      return await fetch(path, {
+        method,
+        headers: { ...call.headers, ...this.shown(method) },
         body: call.body ?? null,
-        credentials: "omit",
+        // whoever follows a link to a recording sees what the link opens, not what they may see otherwise
+        credentials: this.access.kind === "share" ? "omit" : "same-origin",
         cache: "no-store",
         signal: signal ?? null,
       });
@@ -87,8 +117,12 @@ export class ApiClient {
       if (signal?.aborted) throw cause;
       throw new ApiProblem(0, "Playhead can't be reached. Check that it is running and that you are online.");
     }
-    if (!response.ok) throw await problemOf(response);
-    return response;
+  }
+
+  /** In a header, since addresses stand in the logs of proxies. */
+  private shown(method: string): Record<string, string> {
+    if (this.access.kind === "share") return { "Playhead-Share": this.access.token };
+    return method === "GET" || this.csrfToken === "" ? {} : { "Playhead-Csrf": this.csrfToken };
   }
 
   private async json<T>(path: string, signal?: AbortSignal): Promise<T> {
@@ -102,7 +136,8 @@ function parametersOf(query: RecordingQuery): URLSearchParams {
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined) continue;
     // several facts may be asked for, one a line
-    for (const one of name === "fact" ? String(value).split("\n") : [String(value)]) parameters.append(name, one);
+    const all = Array.isArray(value) ? value : name === "fact" ? String(value).split("\n") : [String(value)];
+    for (const one of all) parameters.append(name, one);
   }
   return parameters;
 }

@@ -13,9 +13,9 @@ export class ApiProblem extends Error {
 }
 
 const FALLBACK: Readonly<Record<number, string>> = {
-  401: "This key was not accepted.",
-  403: "This key may not read that.",
-  404: "There is nothing here that this key may see.",
+  401: "Sign in first.",
+  403: "Your role doesn't allow that.",
+  404: "There is nothing here that you may see.",
   410: "This recording is gone.",
   429: "Too many requests. Try again in a moment.",
   502: "The service behind this page is not answering.",

@@ -88,3 +88,8 @@ export async function revokeKey(client: ApiClient, websiteId: string, keyId: str
 export function readUsage(client: ApiClient, websiteId: string, signal?: AbortSignal): Promise<Usage> {
   return client.get(`${path(websiteId)}/usage`, {}, signal);
 }
+
+/** Takes an operator. */
+export function createWebsite(client: ApiClient, name: string): Promise<WebsiteSettings> {
+  return client.change("POST", "/api/v1/websites", { name });
+}

@@ -1,56 +1,82 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
-import { ApiClient } from "../api/client.ts";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { PlayerPage } from "../player/PlayerPage.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Frame } from "./Frame.tsx";
-import { KeyForm } from "./KeyForm.tsx";
+import { SignedIn } from "./me.tsx";
 import { listHref, useRoute } from "./route.ts";
 import { SharedPage } from "./SharedPage.tsx";
-import { forgetKey, openSession, rememberKey } from "./session.ts";
+import { SignIn } from "./SignIn.tsx";
+import type { Arrival } from "./session.ts";
 import { openShared } from "./sharing.ts";
+import { type Session, useSession } from "./useSession.ts";
 import { WebsiteArea } from "./WebsiteArea.tsx";
 import { WebsitePage } from "./WebsitePage.tsx";
 
 const VisitorPage = lazy(async () => ({ default: (await import("../visitors/VisitorPage.tsx")).VisitorPage }));
 
-export function App() {
-  const [key, setKey] = useState(() => openSession(window.location, window.history, window.sessionStorage));
-  const [refused, setRefused] = useState<string | null>(null);
-  const client = useMemo(() => (key === null ? null : new ApiClient({ kind: "key", key })), [key]);
+export function App(props: { arrival: Arrival }) {
   const [shared, setShared] = useState(() => openShared(window.location, window.history, window.sessionStorage));
   const route = useRoute();
-
   useEffect(() => {
-    const onHash = () => {
-      setShared(openShared(window.location, window.history, window.sessionStorage));
-      setKey(openSession(window.location, window.history, window.sessionStorage));
-    };
+    const onHash = () => setShared(openShared(window.location, window.history, window.sessionStorage));
     window.addEventListener("hashchange", onHash);
     return () => window.removeEventListener("hashchange", onHash);
   }, []);
-
-  const enter = useCallback((entered: string) => {
-    rememberKey(entered, window.sessionStorage);
-    setRefused(null);
-    setKey(entered);
-  }, []);
-
-  const leave = useCallback((why: string | null) => {
-    forgetKey(window.sessionStorage);
-    setRefused(why);
-    setKey(null);
-  }, []);
-
   if (shared !== null || route.page === "shared") return <SharedPage key={shared?.token} link={shared} />;
-  if (client === null) return <KeyForm refused={refused} onEnter={enter} />;
+  return <Door arrival={props.arrival} />;
+}
 
-  const onUnauthorized = () => leave("That key was not accepted. Keys are shown once, when a website is created.");
+/** Lets in who may see something. */
+function Door(props: { arrival: Arrival }) {
+  const session = useSession(props.arrival);
+  const { standing } = session;
+  switch (standing.kind) {
+    case "asking":
+      return <main className="door" aria-busy="true" />;
+    case "out":
+      return <SignIn refused={standing.why} onEnter={session.enter} />;
+    case "failed":
+      return (
+        <main className="door">
+          <Notice
+            alone
+            title="Playhead doesn't answer"
+            tone="error"
+            action={
+              <button type="button" className="primary" onClick={session.renew}>
+                Try again
+              </button>
+            }
+          >
+            {standing.problem.message}
+          </Notice>
+        </main>
+      );
+    case "in":
+      return (
+        <SignedIn me={standing.me}>
+          <Inside session={session} />
+        </SignedIn>
+      );
+  }
+}
+
+/** The client itself tells the session that it is over; pages need not do anything about it. */
+function alreadyTold() {}
+
+function Inside(props: { session: Session }) {
+  const { client, leave } = props.session;
+  const route = useRoute();
+  if (client === null) return null;
+  const onUnauthorized = alreadyTold;
   switch (route.page) {
     case "recordings":
     case "overview":
-    case "elements":
-    case "errors":
     case "pages":
+    case "elements":
+    case "heatmap":
+    case "funnel":
+    case "errors":
     case "vitals":
     case "sql":
     case "settings":
@@ -59,8 +85,8 @@ export function App() {
           client={client}
           page={route.page}
           websiteId={route.websiteId}
-          onLeave={() => leave(null)}
-          onUnauthorized={onUnauthorized}
+          onLeave={leave}
+          onWebsites={props.session.renew}
         >
           {(websiteId) => (
             <Suspense>
@@ -69,6 +95,7 @@ export function App() {
                 page={route.page}
                 websiteId={websiteId}
                 conditions={route.conditions}
+                own={route.own ?? {}}
                 onUnauthorized={onUnauthorized}
               />
             </Suspense>
@@ -77,7 +104,7 @@ export function App() {
       );
     case "recording":
       return (
-        <Frame onLeave={() => leave(null)} rail>
+        <Frame onLeave={leave} rail>
           <PlayerPage
             key={route.recordingId}
             client={client}
@@ -89,7 +116,7 @@ export function App() {
       );
     case "visitor":
       return (
-        <Frame onLeave={() => leave(null)} websiteId={route.websiteId}>
+        <Frame onLeave={leave} websiteId={route.websiteId}>
           <Suspense>
             <VisitorPage
               key={route.visitorUid}
@@ -103,7 +130,7 @@ export function App() {
       );
     case "unknown":
       return (
-        <Frame onLeave={() => leave(null)}>
+        <Frame onLeave={leave}>
           <Notice
             alone
             title="This page doesn't exist"

@@ -4,6 +4,8 @@ import {
   Clapperboard,
   Database,
   FileText,
+  Flame,
+  Funnel,
   Gauge,
   LogOut,
   Moon,
@@ -13,19 +15,22 @@ import {
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Mark } from "../ui/Mark.tsx";
-import { type Page, pageHref } from "./route.ts";
+import { nameOf, useMe } from "./me.tsx";
+import { PAGES, type Page, pageHref } from "./route.ts";
 import { useTheme } from "./theme.ts";
 
-const ITEMS: readonly { readonly page: Page; readonly name: string; readonly icon: ReactNode }[] = [
-  { page: "recordings", name: "Recordings", icon: <Clapperboard size={17} /> },
-  { page: "overview", name: "Overview", icon: <ChartLine size={17} /> },
-  { page: "elements", name: "Clicks", icon: <MousePointerClick size={17} /> },
-  { page: "errors", name: "Errors", icon: <Bug size={17} /> },
-  { page: "pages", name: "Pages", icon: <FileText size={17} /> },
-  { page: "vitals", name: "Vitals", icon: <Gauge size={17} /> },
-  { page: "sql", name: "SQL", icon: <Database size={17} /> },
-  { page: "settings", name: "Settings", icon: <Settings size={17} /> },
-];
+const LOOKS: Readonly<Record<Page, readonly [name: string, icon: ReactNode]>> = {
+  recordings: ["Recordings", <Clapperboard key="icon" size={17} />],
+  overview: ["Overview", <ChartLine key="icon" size={17} />],
+  pages: ["Pages", <FileText key="icon" size={17} />],
+  elements: ["Elements", <MousePointerClick key="icon" size={17} />],
+  heatmap: ["Heatmap", <Flame key="icon" size={17} />],
+  funnel: ["Funnel", <Funnel key="icon" size={17} />],
+  errors: ["Errors", <Bug key="icon" size={17} />],
+  vitals: ["Vitals", <Gauge key="icon" size={17} />],
+  sql: ["SQL", <Database key="icon" size={17} />],
+  settings: ["Settings", <Settings key="icon" size={17} />],
+};
 
 /** What stands around every page: the way between pages, the website, the theme, the way out. */
 export function Frame(props: {
@@ -39,6 +44,7 @@ export function Frame(props: {
   picker?: ReactNode;
 }) {
   const [theme, changeTheme] = useTheme();
+  const me = useMe();
   return (
     <div className={props.rail ? "frame frame-rail" : "frame"}>
       <button type="button" className="skip-link" onClick={() => document.getElementById("main")?.focus()}>
@@ -56,22 +62,30 @@ export function Frame(props: {
         {props.picker}
         <nav aria-label="Pages">
           <ul>
-            {ITEMS.map(({ page, name, icon }) => (
-              <li key={page}>
-                <a
-                  href={pageHref(page, props.websiteId ?? null)}
-                  aria-label={name}
-                  title={props.rail ? name : undefined}
-                  aria-current={page === props.page ? "page" : undefined}
-                >
-                  {icon}
-                  <span>{name}</span>
-                </a>
-              </li>
-            ))}
+            {PAGES.map((page) => {
+              const [name, icon] = LOOKS[page];
+              return (
+                <li key={page}>
+                  <a
+                    href={pageHref(page, props.websiteId ?? null)}
+                    aria-label={name}
+                    title={props.rail ? name : undefined}
+                    aria-current={page === props.page ? "page" : undefined}
+                  >
+                    {icon}
+                    <span>{name}</span>
+                  </a>
+                </li>
+              );
+            })}
           </ul>
         </nav>
         <div className="side-foot">
+          {me ? (
+            <span className="who" title={`Signed in as ${nameOf(me)}`}>
+              {nameOf(me)}
+            </span>
+          ) : null}
           <button
             type="button"
             className="icon"
@@ -81,7 +95,7 @@ export function Frame(props: {
           >
             {theme === "dark" ? <Sun size={17} /> : <Moon size={17} />}
           </button>
-          <button type="button" className="icon" aria-label="Forget key" title="Forget key" onClick={props.onLeave}>
+          <button type="button" className="icon" aria-label="Sign out" title="Sign out" onClick={props.onLeave}>
             <LogOut size={17} />
           </button>
         </div>

@@ -2,11 +2,13 @@ import { lazy } from "react";
 import type { ApiClient } from "../api/client.ts";
 import type { Conditions } from "../filters/conditions.ts";
 import { RecordingsPage } from "../recordings/RecordingsPage.tsx";
-import type { Page } from "./route.ts";
+import type { Own, Page } from "./route.ts";
 
 const SettingsPage = lazy(async () => ({ default: (await import("../settings/SettingsPage.tsx")).SettingsPage }));
 const OverviewPage = lazy(async () => ({ default: (await import("../insights/OverviewPage.tsx")).OverviewPage }));
 const RankingPage = lazy(async () => ({ default: (await import("../insights/RankingPage.tsx")).RankingPage }));
+const HeatmapPage = lazy(async () => ({ default: (await import("../insights/heatmap/HeatmapPage.tsx")).HeatmapPage }));
+const FunnelPage = lazy(async () => ({ default: (await import("../insights/funnel/FunnelPage.tsx")).FunnelPage }));
 const SqlPage = lazy(async () => ({ default: (await import("../sql/SqlPage.tsx")).SqlPage }));
 
 /** The page about a website that the address names. */
@@ -15,6 +17,7 @@ export function WebsitePage(props: {
   page: Page;
   websiteId: string;
   conditions: Conditions;
+  own: Own;
   onUnauthorized: () => void;
 }) {
   const { client, page, websiteId } = props;
@@ -34,10 +37,23 @@ export function WebsitePage(props: {
     case "errors":
     case "pages":
     case "vitals":
-      return <RankingPage key={page} client={client} page={page} websiteId={websiteId} conditions={props.conditions} />;
+      return (
+        <RankingPage
+          key={page}
+          client={client}
+          page={page}
+          websiteId={websiteId}
+          conditions={props.conditions}
+          own={props.own}
+        />
+      );
+    case "heatmap":
+      return <HeatmapPage client={client} websiteId={websiteId} conditions={props.conditions} own={props.own} />;
+    case "funnel":
+      return <FunnelPage client={client} websiteId={websiteId} conditions={props.conditions} own={props.own} />;
     case "sql":
       return <SqlPage client={client} websiteId={websiteId} />;
     case "settings":
-      return <SettingsPage client={client} websiteId={websiteId} />;
+      return <SettingsPage client={client} websiteId={websiteId} own={props.own} />;
   }
 }

@@ -3,22 +3,55 @@ import { type Conditions, conditionsOf } from "../filters/conditions.ts";
 
 /** Where in the app the address points. */
 export type Route =
-  | { readonly page: Page; readonly websiteId: string | null; readonly conditions: Conditions }
+  | {
+      readonly page: Page;
+      readonly websiteId: string | null;
+      readonly conditions: Conditions;
+      /** What the page has beside conditions; absent where it has nothing. */
+      readonly own?: Own;
+    }
   | { readonly page: "recording"; readonly recordingId: string; readonly atMs: number | null }
   | { readonly page: "visitor"; readonly visitorUid: string; readonly websiteId: string | null }
   | { readonly page: "shared" }
   | { readonly page: "unknown" };
 
-/** Pages about a website. */
-export const PAGES = ["recordings", "overview", "pages", "elements", "errors", "vitals", "sql", "settings"] as const;
+/** Pages about a website, in the order in which they are offered. */
+export const PAGES = [
+  "recordings",
+  "overview",
+  "pages",
+  "elements",
+  "heatmap",
+  "funnel",
+  "errors",
+  "vitals",
+  "sql",
+  "settings",
+] as const;
 export type Page = (typeof PAGES)[number];
+
+/** Parameters of one page, by name: they stand in the address, so that what is seen can be passed on. */
+export type Own = Readonly<Record<string, readonly string[]>>;
+
+const OWN: Readonly<Partial<Record<Page, readonly string[]>>> = {
+  elements: ["tab"],
+  errors: ["tab"],
+  vitals: ["tab"],
+  heatmap: ["page", "kind", "viewport"],
+  funnel: ["step", "window"],
+  settings: ["part"],
+};
 
 export function parseRoute(hash: string): Route {
   const [path = "", text = ""] = hash.replace(/^#/, "").split(/\?(.*)/s, 2);
   const query = new URLSearchParams(text);
   const name = path === "" || path === "/" ? "recordings" : path.slice(1);
   const page = PAGES.find((known) => known === name);
-  if (page) return { page, websiteId: query.get("websiteId"), conditions: conditionsOf(query) };
+  if (page) {
+    const own = ownOf(page, query);
+    const at = { page, websiteId: query.get("websiteId"), conditions: conditionsOf(query) };
+    return own === null ? at : { ...at, own };
+  }
   if (path === "/shared") return { page: "shared" };
   const visitor = /^\/visitors\/([^/]{1,600})$/.exec(path)?.[1];
   if (visitor) return { page: "visitor", visitorUid: decoded(visitor), websiteId: query.get("websiteId") };
@@ -43,11 +76,17 @@ function momentOf(query: URLSearchParams): number | null {
   return ms >= 0 ? ms : seconds >= 0 ? seconds * 1000 : null;
 }
 
+function ownOf(page: Page, query: URLSearchParams): Own | null {
+  const names = (OWN[page] ?? []).filter((name) => query.has(name));
+  return names.length === 0 ? null : Object.fromEntries(names.map((name) => [name, query.getAll(name)]));
+}
+
 /** The address of a page about a website. */
-export function pageHref(page: Page, websiteId: string | null, conditions: Conditions = {}): string {
+export function pageHref(page: Page, websiteId: string | null, conditions: Conditions = {}, own: Own = {}): string {
   const { fact, ...others } = conditions;
   const query = new URLSearchParams(others);
   for (const one of fact?.split("\n") ?? []) query.append("fact", one);
+  for (const [name, values] of Object.entries(own)) for (const value of values) query.append(name, value);
   if (websiteId !== null) query.set("websiteId", websiteId);
   const text = query.toString();
   const path = page === "recordings" ? "#/" : `#/${page}`;

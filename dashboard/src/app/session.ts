@@ -1,27 +1,24 @@
-const STORED_AS = "playhead.key";
+/** What an address says about signing in. */
+export interface Arrival {
+  /** The API key that a link carried; to be exchanged at once. */
+  readonly key: string | null;
+  /** Whether the OpenID provider knows somebody whom nobody has invited. */
+  readonly refused: boolean;
+}
 
 /**
- * The API key of this browser tab. A link may carry it as `#key=…`: it is taken into the tab's session storage and removed
- * from the address at once, so it stands in no history, screenshot or copied link.
+ * Reads `#key=…` (and `#login-refused`, to which the server sends back) and takes it out of the address, so that a key stands in
+ * no history, screenshot or copied link. It is kept nowhere.
  */
-export function openSession(location: Location, history: History, storage: Storage): string | null {
+export function arrive(location: Location, history: History): Arrival {
   const fragment = location.hash.slice(1);
-  if (!fragment.startsWith("/")) {
-    const parameters = new URLSearchParams(fragment);
-    const key = parameters.get("key")?.trim();
-    if (key) {
-      storage.setItem(STORED_AS, key);
-      const to = parameters.get("to") ?? "/";
-      history.replaceState(null, "", `${location.pathname}${location.search}#${to.startsWith("/") ? to : "/"}`);
-    }
+  if (fragment.startsWith("/")) return { key: null, refused: false };
+  const parameters = new URLSearchParams(fragment);
+  const key = parameters.get("key")?.trim() || null;
+  const refused = parameters.has("login-refused");
+  if (key !== null || refused) {
+    const to = parameters.get("to") ?? "/";
+    history.replaceState(null, "", `${location.pathname}${location.search}#${to.startsWith("/") ? to : "/"}`);
   }
-  return storage.getItem(STORED_AS);
-}
-
-export function rememberKey(key: string, storage: Storage): void {
-  storage.setItem(STORED_AS, key);
-}
-
-export function forgetKey(storage: Storage): void {
-  storage.removeItem(STORED_AS);
+  return { key, refused };
 }

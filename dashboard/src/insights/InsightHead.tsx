@@ -1,5 +1,5 @@
 import type { ApiClient } from "../api/client.ts";
-import { go, type Page, pageHref } from "../app/route.ts";
+import { go, type Own, type Page, pageHref } from "../app/route.ts";
 import type { Conditions } from "../filters/conditions.ts";
 import { FilterBar } from "../filters/FilterBar.tsx";
 
@@ -10,6 +10,8 @@ export function InsightHead(props: {
   page: Page;
   title: string;
   conditions: Conditions;
+  /** What else the page's address has, to be kept. */
+  own?: Own;
 }) {
   return (
     <>
@@ -21,7 +23,7 @@ export function InsightHead(props: {
         websiteId={props.websiteId}
         subject="What happened in"
         conditions={props.conditions}
-        onChange={(changed) => go(pageHref(props.page, props.websiteId, changed))}
+        onChange={(changed) => go(pageHref(props.page, props.websiteId, changed, props.own))}
       />
     </>
   );

@@ -1,24 +1,19 @@
-import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { analyse, conditionsOfFilter, type Overview } from "../api/analytics.ts";
+import { conditionsOfFilter, type Overview } from "../api/analytics.ts";
 import type { ApiClient } from "../api/client.ts";
 import { pageHref } from "../app/route.ts";
 import type { Conditions } from "../filters/conditions.ts";
-import { toParameters } from "../filters/period.ts";
 import { Chart } from "../ui/Chart.tsx";
 import { clock } from "../ui/format.ts";
 import { Failed } from "./Failed.tsx";
 import { InsightHead, withPeriod } from "./InsightHead.tsx";
+import { useAnalysis } from "./useAnalysis.ts";
 
 /** How many came, how long they stayed, and what went wrong, over time. */
 export function OverviewPage(props: { client: ApiClient; websiteId: string; conditions: Conditions }) {
   const { client, websiteId } = props;
   const conditions = withPeriod(props.conditions);
-  const overview = useQuery({
-    queryKey: ["overview", websiteId, conditions],
-    queryFn: ({ signal }) =>
-      analyse<Overview>(client, "overview", { websiteId, ...toParameters(conditions, Date.now()) }, signal),
-  });
+  const overview = useAnalysis<Overview>(client, "overview", websiteId, conditions);
   return (
     <div className="page">
       <InsightHead client={client} websiteId={websiteId} page="overview" title="Overview" conditions={conditions} />

@@ -1,13 +1,13 @@
-import { useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { ApiClient } from "../api/client.ts";
+import { go, type Own, pageHref } from "../app/route.ts";
 import type { Conditions } from "../filters/conditions.ts";
 import { InsightHead, withPeriod } from "./InsightHead.tsx";
 import { RankingTable } from "./RankingTable.tsx";
 import { RANKINGS } from "./rankings.ts";
 
 const TITLES: Readonly<Record<keyof typeof RANKINGS, string>> = {
-  elements: "Clicks",
+  elements: "Elements",
   errors: "Errors",
   pages: "Pages",
   vitals: "Vitals",
@@ -19,15 +19,25 @@ export function RankingPage(props: {
   page: keyof typeof RANKINGS;
   websiteId: string;
   conditions: Conditions;
+  own: Own;
 }) {
-  const { client, page, websiteId } = props;
+  const { client, page, websiteId, own } = props;
   const conditions = withPeriod(props.conditions);
   const rankings = RANKINGS[page];
-  const [shown, setShown] = useState(rankings[0]?.question ?? "");
+  const named = own.tab?.[0];
+  const shown = (rankings.find(({ question }) => question === named) ?? rankings[0])?.question ?? "";
+  const show = (question: string) => go(pageHref(page, websiteId, props.conditions, { tab: [question] }));
   return (
     <div className="page">
-      <InsightHead client={client} websiteId={websiteId} page={page} title={TITLES[page]} conditions={conditions} />
-      <Tabs selectedKey={shown} onSelectionChange={(key) => setShown(String(key))}>
+      <InsightHead
+        client={client}
+        websiteId={websiteId}
+        page={page}
+        title={TITLES[page]}
+        conditions={conditions}
+        own={own}
+      />
+      <Tabs selectedKey={shown} onSelectionChange={(key) => show(String(key))}>
         {rankings.length > 1 ? (
           <TabList className="tabs settings-tabs" aria-label={TITLES[page]}>
             {rankings.map(({ question, name }) => (

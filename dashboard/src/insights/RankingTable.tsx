@@ -1,16 +1,12 @@
-import { useQuery } from "@tanstack/react-query";
-import { analyse, conditionsOfFilter, type Item } from "../api/analytics.ts";
+import { conditionsOfFilter, type Item } from "../api/analytics.ts";
 import type { ApiClient } from "../api/client.ts";
-import { pageHref, recordingHref } from "../app/route.ts";
+import { pageHref } from "../app/route.ts";
 import type { Conditions } from "../filters/conditions.ts";
-import { toParameters } from "../filters/period.ts";
-import { clock, counted } from "../ui/format.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { Failed } from "./Failed.tsx";
 import type { Ranking } from "./rankings.ts";
-
-/** A moment is watched from a little before it. */
-const LEAD_MS = 1_500;
+import { useAnalysis } from "./useAnalysis.ts";
+import { Watch } from "./Watch.tsx";
 
 /** A ranking's items, each with its recordings and moments to watch. */
 export function RankingTable(props: {
@@ -18,20 +14,13 @@ export function RankingTable(props: {
   websiteId: string;
   ranking: Ranking;
   conditions: Conditions;
+  /** Items at most; absent: as many as the server usually gives. */
+  limit?: number;
 }) {
-  const { client, websiteId, ranking, conditions } = props;
-  const answer = useQuery({
-    queryKey: ["ranking", ranking.question, websiteId, conditions],
-    queryFn: ({ signal }) =>
-      analyse<{ items: readonly Item[] }>(
-        client,
-        ranking.question,
-        { websiteId, ...toParameters(conditions, Date.now()) },
-        signal,
-      ),
-  });
+  const { client, websiteId, ranking, conditions, limit } = props;
+  const answer = useAnalysis<{ items: readonly Item[] }>(client, ranking.question, websiteId, conditions, { limit });
   if (answer.isError) return <Failed problem={answer.error} onRetry={() => void answer.refetch()} />;
-  if (!answer.data) return <p className="hint">Counting…</p>;
+  if (!answer.data) return <div className="counting" style={{ minHeight: 42 * ((limit ?? 8) + 1) }} aria-busy="true" />;
   if (answer.data.items.length === 0) {
     return (
       <Notice title={ranking.nothing} tone="empty">
@@ -68,15 +57,7 @@ export function RankingTable(props: {
               </a>
             </td>
             <td className="watch">
-              {item.examples.map(({ recordingId, atMs }) => (
-                <a
-                  key={`${recordingId}-${atMs}`}
-                  href={recordingHref(recordingId, Math.max(0, atMs - LEAD_MS))}
-                  aria-label={`Watch at ${clock(atMs)}, one of ${counted(item.recordings, "recording")}`}
-                >
-                  ▶ {clock(atMs)}
-                </a>
-              ))}
+              <Watch examples={item.examples} recordings={item.recordings} />
             </td>
           </tr>
         ))}

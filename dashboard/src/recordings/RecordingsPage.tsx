@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import type { ApiClient } from "../api/client.ts";
 import { go, pageHref } from "../app/route.ts";
 import { type Conditions, filtersOf } from "../filters/conditions.ts";
@@ -7,6 +7,8 @@ import { periodOf } from "../filters/period.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { RecordingTable } from "./RecordingTable.tsx";
 import { type RecordingsView, useRecordings } from "./useRecordings.ts";
+
+const NothingYet = lazy(async () => ({ default: (await import("../settings/NothingYet.tsx")).NothingYet }));
 
 /** A website's recordings under the address's conditions. */
 export function RecordingsPage(props: {
@@ -51,12 +53,18 @@ export function RecordingsPage(props: {
           {view.notice}
         </p>
       ) : null}
-      <Content view={view} conditions={conditions} onChange={change} />
+      <Content client={client} websiteId={websiteId} view={view} conditions={conditions} onChange={change} />
     </div>
   );
 }
 
-function Content(props: { view: RecordingsView; conditions: Conditions; onChange: (conditions: Conditions) => void }) {
+function Content(props: {
+  client: ApiClient;
+  websiteId: string;
+  view: RecordingsView;
+  conditions: Conditions;
+  onChange: (conditions: Conditions) => void;
+}) {
   const { view } = props;
   if (view.loaded === null && view.problem) {
     return (
@@ -99,9 +107,9 @@ function Content(props: { view: RecordingsView; conditions: Conditions; onChange
       Take a condition out of the sentence above, or look further back.
     </Notice>
   ) : (
-    <Notice title="Waiting for the first recording" tone="empty">
-      As soon as somebody visits a page that has your script tag, the visit appears here by itself.
-    </Notice>
+    <Suspense>
+      <NothingYet client={props.client} websiteId={props.websiteId} />
+    </Suspense>
   );
 }
 

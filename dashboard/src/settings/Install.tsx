@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { recordingHref } from "../app/route.ts";
-import { Copyable } from "../ui/Copyable.tsx";
 import { ago } from "../ui/format.ts";
+import { IntakeReport } from "./IntakeReport.tsx";
 import type { SettingsPart } from "./SettingsPage.tsx";
+import { Snippet } from "./Snippet.tsx";
 
 const LOOK_AGAIN_MS = 2_000;
 
@@ -16,12 +17,11 @@ export function Install({ client, website }: SettingsPart) {
     staleTime: 0,
   });
   const [last] = newest.data?.recordings ?? [];
-  const snippet = `<script defer data-website-id="${websiteId}" src="${window.location.origin}/js/recording.js"></script>`;
   return (
     <>
       <section>
         <h2>Put this into your pages' head</h2>
-        <Copyable text={snippet} label="Script tag" />
+        <Snippet websiteId={websiteId} />
         <p className="hint">
           Visitors on localhost and automated browsers are not recorded, unless the tag has{" "}
           <code>data-allow-localhost</code> or <code>data-allow-bots</code>.
@@ -49,6 +49,7 @@ export function Install({ client, website }: SettingsPart) {
           </p>
         )}
       </section>
+      <IntakeReport client={client} websiteId={websiteId} />
       {last || !website.enabled ? null : (
         <section>
           <h2>Nothing arrives?</h2>

@@ -10,7 +10,7 @@ const LEVELS: readonly (readonly [level: WebsiteSettings["privacy"], name: strin
   ["relaxed", "Relaxed", "Only passwords are masked. For your own tools, where you know every input."],
 ];
 
-/** What is recorded of whom, and how long it is kept. */
+/** What is recorded of whom. */
 export function Privacy({ website, onChange }: SettingsPart) {
   const saving = useSaving(onChange);
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -21,7 +21,6 @@ export function Privacy({ website, onChange }: SettingsPart) {
       enabled: on("enabled"),
       privacy: LEVELS.find(([level]) => level === form.get("privacy"))?.[0] ?? website.privacy,
       sampleRate: Number(form.get("sample")) / 100,
-      retentionDays: Number(form.get("retention")),
       flush: { ...website.flush, intervalMs: Number(form.get("flush")) },
       capture: { console: on("console"), network: on("network"), canvas: on("canvas") },
       respectDnt: on("dnt"),
@@ -46,10 +45,6 @@ export function Privacy({ website, onChange }: SettingsPart) {
             required
             defaultValue={Number((website.sampleRate * 100).toFixed(4))}
           />
-        </label>
-        <label className="field">
-          <span>Days that recordings are kept</span>
-          <input name="retention" type="number" min={1} max={3650} required defaultValue={website.retentionDays} />
         </label>
       </section>
       <fieldset>

@@ -2,12 +2,18 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useCallback } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { ApiClient } from "../api/client.ts";
+import { atLeast, type Role } from "../api/session.ts";
 import { changeWebsite, readWebsite, type WebsiteSettings } from "../api/websites.ts";
+import { useRole } from "../app/me.tsx";
+import { go, type Own, pageHref } from "../app/route.ts";
 import { Notice } from "../ui/Notice.tsx";
+import { Erase } from "./Erase.tsx";
 import { Install } from "./Install.tsx";
 import { Keys } from "./Keys.tsx";
 import { Masking } from "./Masking.tsx";
+import { Members } from "./Members.tsx";
 import { Privacy } from "./Privacy.tsx";
+import { Retention } from "./Retention.tsx";
 import { UsageOfMonth } from "./UsageOfMonth.tsx";
 
 /** What every part of the settings is given. */
@@ -18,21 +24,31 @@ export interface SettingsPart {
   readonly onChange: (change: Partial<WebsiteSettings>) => Promise<void>;
 }
 
-const PARTS: readonly {
+interface Part {
   readonly id: string;
   readonly name: string;
+  /** The role that it takes. */
+  readonly needs: Role;
   readonly show: (part: SettingsPart) => ReactNode;
-}[] = [
-  { id: "install", name: "Install", show: (part) => <Install {...part} /> },
-  { id: "privacy", name: "Recording and privacy", show: (part) => <Privacy {...part} /> },
-  { id: "masking", name: "Masking rules", show: (part) => <Masking {...part} /> },
-  { id: "keys", name: "Keys", show: (part) => <Keys {...part} /> },
-  { id: "usage", name: "Usage", show: (part) => <UsageOfMonth {...part} /> },
+}
+
+const PARTS: readonly Part[] = [
+  { id: "install", name: "Install", needs: "viewer", show: (part) => <Install {...part} /> },
+  { id: "privacy", name: "Privacy", needs: "admin", show: (part) => <Privacy {...part} /> },
+  { id: "masking", name: "Masking", needs: "admin", show: (part) => <Masking {...part} /> },
+  { id: "keys", name: "Keys", needs: "admin", show: (part) => <Keys {...part} /> },
+  { id: "members", name: "Members", needs: "admin", show: (part) => <Members {...part} /> },
+  { id: "retention", name: "Retention", needs: "admin", show: (part) => <Retention {...part} /> },
+  { id: "erase", name: "Erase", needs: "admin", show: (part) => <Erase {...part} /> },
+  { id: "usage", name: "Usage", needs: "viewer", show: (part) => <UsageOfMonth {...part} /> },
 ];
 
 /** A website's settings. */
-export function SettingsPage(props: { client: ApiClient; websiteId: string }) {
+export function SettingsPage(props: { client: ApiClient; websiteId: string; own: Own }) {
   const { client, websiteId } = props;
+  const role = useRole(websiteId);
+  const parts = PARTS.filter(({ needs }) => atLeast(role, needs));
+  const shown = parts.find(({ id }) => id === props.own.part?.[0])?.id ?? "install";
   const queries = useQueryClient();
   const website = useQuery({
     queryKey: ["website", websiteId],
@@ -65,17 +81,24 @@ export function SettingsPage(props: { client: ApiClient; websiteId: string }) {
     <div className="page settings">
       <div className="page-head">
         <h1>Settings</h1>
+        {role === "admin" ? null : (
+          <span className="hint">You are {role} here. What can be changed takes an admin.</span>
+        )}
       </div>
       {website.data ? (
-        <Tabs key={websiteId}>
+        <Tabs
+          key={websiteId}
+          selectedKey={shown}
+          onSelectionChange={(part) => go(pageHref("settings", websiteId, {}, { part: [String(part)] }))}
+        >
           <TabList className="tabs settings-tabs" aria-label="Settings">
-            {PARTS.map(({ id, name }) => (
+            {parts.map(({ id, name }) => (
               <Tab key={id} id={id} className="tab">
                 {name}
               </Tab>
             ))}
           </TabList>
-          {PARTS.map(({ id, show }) => (
+          {parts.map(({ id, show }) => (
             <TabPanel key={id} id={id} className="settings-part">
               {show({ client, website: website.data, onChange })}
             </TabPanel>

@@ -34,7 +34,7 @@ export function SqlPage(props: { client: ApiClient; websiteId: string }) {
       </Suspense>
       <div className="sql-line">
         <button type="button" className="primary" onClick={run} disabled={ask.isPending || text.trim() === ""}>
-          {ask.isPending ? "Asking…" : "Ask"}
+          {ask.isPending ? "Running…" : "Run"}
         </button>
         <span className="hint">Ctrl + Enter</span>
         <label className="sql-examples">

@@ -1,6 +1,7 @@
 package dev.playhead.query.login;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.playhead.query.QuerySettings;
 import dev.playhead.query.access.CrossSite;
 import dev.playhead.query.access.KeyCheck;
 import dev.playhead.query.access.WithoutKey;
@@ -10,6 +11,7 @@ import dev.playhead.storage.access.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -26,7 +28,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/login} with a key. */
+/** {@code /api/v1/login}: by a key, and what other ways there are. */
 @WithoutKey
 @Path("/api/v1/login")
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,12 +41,22 @@ public class LoginResource {
     private final FailedLogins failed;
     private final ObjectMapper json;
 
-    LoginResource(KeyCheck keys, LoginSessions sessions, FailedLogins failed, ObjectMapper json) {
+    private final boolean oidc;
+
+    LoginResource(
+            KeyCheck keys, LoginSessions sessions, FailedLogins failed, ObjectMapper json, QuerySettings settings) {
         this.keys = keys;
         this.sessions = sessions;
         this.failed = failed;
         this.json = json;
+        this.oidc = settings.login().oidc();
     }
+
+    /** How one may log in here, beside by a key. */
+    @Schema(name = "LoginWays")
+    record Ways(
+            @Schema(description = "Whether `GET /api/v1/login/oidc` leads to an OpenID provider")
+            boolean oidc) {}
 
     /** What a login takes. */
     @Schema(name = "Login")
@@ -59,6 +71,19 @@ public class LoginResource {
             String csrfToken,
 
             @Schema(description = "Epoch milliseconds") long expiresAt) {}
+
+    @GET
+    @Operation(operationId = "loginWays", summary = "How one may log in, beside by a key")
+    @APIResponse(
+            responseCode = "200",
+            description = "For everybody: what a login page offers",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Ways.class),
+                            examples = @ExampleObject(name = "keys only", value = "{\"oidc\":false}")))
+    public Ways ways() {
+        return new Ways(oidc);
+    }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)

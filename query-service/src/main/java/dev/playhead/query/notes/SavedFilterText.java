@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,10 @@ record SavedFilterText(String name, String query) {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_QUERY = 4_000;
     private static final Set<String> OF_THE_LIST = Set.of("sort", "order");
+    private static final String SINCE = "from";
+
+    /** Counts back from whenever the filter is used, so that it stays true: who uses it puts the time in. */
+    private static final Pattern DAYS_BACK = Pattern.compile("-[0-9]{1,4}d");
 
     /** @throws ProblemException 400 that names the member, or the query's parameter */
     static SavedFilterText read(ObjectMapper json, @Nullable String body) {
@@ -26,7 +31,12 @@ record SavedFilterText(String name, String query) {
             JsonNode object = json.readTree(body == null ? "" : body);
             String name = text(object, "name", LONGEST_NAME);
             String query = text(object, "query", LONGEST_QUERY);
-            RecordingFilter.of(parameters(query), OF_THE_LIST);
+            MultivaluedMap<String, String> parameters = parameters(query);
+            String since = parameters.getFirst(SINCE);
+            if (since != null && DAYS_BACK.matcher(since).matches()) {
+                parameters.remove(SINCE);
+            }
+            RecordingFilter.of(parameters, OF_THE_LIST);
             return new SavedFilterText(name, query);
         } catch (JsonProcessingException e) {
             throw ProblemException.body("The body is a JSON object with name and query.");

@@ -11,7 +11,8 @@ record SavedFilterView(
         String name,
 
         @Schema(
-                description = "Parameters of a list request, as a query string",
+                description =
+                        "Parameters of a list request, as a query string; `from=-7d` counts seven days back from its use",
                 examples = "minRageClicks=1&browser=Firefox")
         String query,
 

@@ -78,6 +78,11 @@ class OidcTest {
     }
 
     @Test
+    void theLoginPageLearnsThatThereIsAProvider() {
+        given().get("/api/v1/login").then().statusCode(200).body("oidc", equalTo(true));
+    }
+
+    @Test
     void keysGoOnAsBefore() {
         website.secretly().get("/api/v1/recordings").then().statusCode(200);
         given().header("Authorization", "Bearer eyJhbGciOiJub25lIn0.e30.")

@@ -282,7 +282,7 @@ class SearchTest {
                 .statusCode(200);
         String kept = website.secretly()
                 .contentType("application/json")
-                .body(Map.of("name", "Rage", "query", "minRageClicks=2&fact=click%3A%23b1"))
+                .body(Map.of("name", "Rage", "query", "from=-7d&minRageClicks=2&fact=click%3A%23b1"))
                 .post(filters)
                 .then()
                 .statusCode(200)
@@ -296,9 +296,16 @@ class SearchTest {
                 .statusCode(400)
                 .body("parameter", equalTo("colour"));
         website.secretly()
+                .contentType("application/json")
+                .body(Map.of("name", "Worse", "query", "from=-7y"))
+                .post(filters)
+                .then()
+                .statusCode(400)
+                .body("parameter", equalTo("from"));
+        website.secretly()
                 .get(filters)
                 .then()
-                .body("filters.query", equalTo(List.of("minRageClicks=2&fact=click%3A%23b1")));
+                .body("filters.query", equalTo(List.of("from=-7d&minRageClicks=2&fact=click%3A%23b1")));
         Keys.create("Fourth").secretly().get(filters).then().statusCode(404);
         website.secretly().delete(filters + "/" + kept).then().statusCode(204);
     }

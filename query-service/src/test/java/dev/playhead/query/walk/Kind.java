@@ -20,7 +20,8 @@ enum Kind {
 
     private static final Set<String> OPERATORS = Set.of("POST /api/v1/websites", "GET /api/v1/system");
     private static final Set<String> OWNS = Set.of("GET /api/v1/me", "POST /api/v1/logout");
-    private static final Set<String> OPENS = Set.of("POST /api/v1/login", "GET /api/v1/login/oidc");
+    private static final Set<String> OPENS =
+            Set.of("GET /api/v1/login", "POST /api/v1/login", "GET /api/v1/login/oidc");
     private static final List<String> LISTS = List.of(
             "/api/v1/recordings",
             "/api/v1/websites",

@@ -1,10 +1,21 @@
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useState } from "react";
+import { hasProvider } from "../api/session.ts";
 import { Mark } from "../ui/Mark.tsx";
 
-export function KeyForm(props: { refused: string | null; onEnter: (key: string) => void }) {
+/** The way in: by a key, or by the OpenID provider where there is one. */
+export function SignIn(props: { refused: string | null; onEnter: (key: string) => void }) {
   const [key, setKey] = useState("");
+  const [provider, setProvider] = useState(false);
   const field = useId();
   const hint = useId();
+
+  useEffect(() => {
+    const asked = new AbortController();
+    hasProvider(asked.signal).then(setProvider, () => {
+      // keys work without one, and the form says what is wrong once one is entered
+    });
+    return () => asked.abort();
+  }, []);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -17,14 +28,24 @@ export function KeyForm(props: { refused: string | null; onEnter: (key: string) 
         <Mark size={34} />
         <h1>Playhead</h1>
         <p id={hint}>
-          Enter a website's secret key to watch its recordings, or the admin key to see every website. It is kept in
-          this tab only.
+          Enter a website's secret key to watch its recordings, or the admin key to see every website. The key isn't
+          kept: this browser stays signed in for a while instead.
         </p>
+        {provider ? (
+          <>
+            <a className="primary door-provider" href="/api/v1/login/oidc">
+              Sign in by name
+            </a>
+            <p className="door-or">or</p>
+          </>
+        ) : null}
         <label htmlFor={field}>API key</label>
         <input
           id={field}
-          type="password"
+          className="door-key"
+          type="text"
           autoComplete="off"
+          autoCapitalize="off"
           spellCheck={false}
           placeholder="sk_…"
           value={key}
@@ -40,7 +61,7 @@ export function KeyForm(props: { refused: string | null; onEnter: (key: string) 
           </p>
         ) : null}
         <button type="submit" className="primary" disabled={key.trim() === ""}>
-          Open
+          Sign in
         </button>
       </form>
     </main>

@@ -46,7 +46,7 @@ export async function serve(dist, api) {
         method: request.method,
         lastEventId: request.headers["last-event-id"],
       };
-      if (!api(asked, { json, raw: response })) json({ title: "Not found", status: 404 }, 404);
+      if (!api(asked, { json, raw: response }) && !signedIn(asked, json)) json({ title: "Not found", status: 404 }, 404);
       return;
     }
     const file = normalize(url.pathname === "/" ? "/index.html" : url.pathname);
@@ -60,4 +60,12 @@ export async function serve(dist, api) {
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return server;
+}
+
+/** Whoever the API says nothing about is an operator, whatever the key. */
+function signedIn({ path, method }, json) {
+  if (path === "/api/v1/me") json({ actor: "admin", operator: true, websites: [], csrfToken: "made-up" });
+  else if (path === "/api/v1/login") json(method === "GET" ? { oidc: false } : { csrfToken: "made-up" });
+  else return false;
+  return true;
 }

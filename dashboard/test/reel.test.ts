@@ -8,7 +8,7 @@ import { StreamReel } from "../src/player/streamReel.ts";
 const T0 = 1_000_000;
 const event = (type: number, at: number, data: unknown = {}): TimedEvent => ({ type, timestamp: T0 + at, data });
 const lines = (...events: readonly TimedEvent[]) => events.map((one) => `${JSON.stringify(one)}\n`).join("");
-const client = new ApiClient({ kind: "key", key: "sk_1" });
+const client = new ApiClient({ kind: "session", csrfToken: "c1" });
 
 /** An answer whose body the test writes. */
 function written() {

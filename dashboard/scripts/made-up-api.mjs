@@ -46,7 +46,8 @@ export async function serve(dist, api) {
         method: request.method,
         lastEventId: request.headers["last-event-id"],
       };
-      if (!api(asked, { json, raw: response }) && !signedIn(asked, json)) json({ title: "Not found", status: 404 }, 404);
+      if (!api(asked, { json, raw: response }) && !signedIn(asked, json))
+        json({ title: "Not found", status: 404 }, 404);
       return;
     }
     const file = normalize(url.pathname === "/" ? "/index.html" : url.pathname);

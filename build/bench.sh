@@ -19,15 +19,11 @@ build_benchmarks() {
 
 # run_bench [name…] [--quick]; each in a process of its own, one after another.
 run_bench() {
-  local argument program=dev.playhead.benchmarks.run.Bench
   without_home "$@"
   find_toolchain && build_stale && build_benchmarks || return 1
-  for argument in ${ARGUMENTS[@]+"${ARGUMENTS[@]}"}; do
-    [ "$argument" != jmh ] || program=dev.playhead.benchmarks.jmh.JmhBench
-  done
   # The recorder's is measured in a browser; where none is found it says so.
   find_chromium || true
   exec "$JAVA_HOME/bin/java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
-    -cp "$ROOT/benchmarks/target/classes:$(cat "$ROOT/benchmarks/target/classpath")" "$program" "$ROOT" \
+    -cp "$ROOT/benchmarks/target/classes:$(cat "$ROOT/benchmarks/target/classpath")" dev.playhead.benchmarks.run.Bench "$ROOT" \
     ${ARGUMENTS[@]+"${ARGUMENTS[@]}"}
 }

@@ -91,8 +91,8 @@ public final class IndexerBenchmark implements Benchmark {
             Run run, List<List<RecordedChunks.Chunk>> recordings, Feed feed, List<ServiceProcess> indexers)
             throws IOException {
         String what = indexers.size() == 1 ? "1 indexer" : indexers.size() + " indexers";
-        int base = run.pick(5, 25, 50);
-        Duration lasts = Duration.ofSeconds(run.pick(1, 4, 15));
+        int base = run.pick(11, 22, 55);
+        Duration lasts = Duration.ofSeconds(run.pick(2, 4, 15));
         // The new one takes its partitions, and compiles.
         new LiveRecordings(recordings, feed, base * 2, lasts).run();
         feed.awaitPublished(true);

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 final class CloudSocket implements AutoCloseable {
     private static final byte[] CLOSE = {(byte) 0x88, (byte) 0x82, 0, 0, 0, 0, 0x03, (byte) 0xE8};
     private static final int CLOSED = 8;
+    private static final int SEND_BUFFER_BYTES = 128 * 1024;
 
     private final Socket socket;
     private final OutputStream out;
@@ -25,6 +26,8 @@ final class CloudSocket implements AutoCloseable {
 
     private CloudSocket(Socket socket) throws IOException {
         this.socket = socket;
+        // What waits in buffers when the time is over is still to be read.
+        socket.setSendBufferSize(SEND_BUFFER_BYTES);
         this.out = socket.getOutputStream();
     }
 
@@ -60,7 +63,7 @@ final class CloudSocket implements AutoCloseable {
     void finish() throws IOException, InterruptedException {
         out.write(CLOSE);
         try {
-            if (!end.get(60, TimeUnit.SECONDS)) {
+            if (!end.get(3, TimeUnit.MINUTES)) {
                 throw new IOException("ingest closed the socket without its last acknowledgement");
             }
         } catch (ExecutionException | TimeoutException e) {

@@ -58,6 +58,7 @@ public final class ReplayBenchmark implements Benchmark {
                     recording.rawBytes() / 1e6, recording.storedBytes() / 1e6, recording.events());
             URI events = system.service("replay").url().resolve("/api/v1/replay/" + recording.id() + "/events");
             compare(run, () -> bucket.get(PLAIN_OBJECT), () -> open(http, events));
+            new JumpToEnd(system, bucket, uri -> open(http, uri)).measure(run, chunks);
         }
     }
 

@@ -57,8 +57,8 @@ final class StoredRecording {
         return events;
     }
 
-    /** @param blocks each some chunks, inflated */
-    void store(List<List<byte[]>> blocks) throws SQLException {
+    /** @param blocks each some chunks, inflated; read one at a time */
+    void store(Iterable<List<byte[]>> blocks) throws SQLException {
         try (Connection catalog = DriverManager.getConnection(
                 system.postgres().jdbcUrl(),
                 system.postgres().user(),

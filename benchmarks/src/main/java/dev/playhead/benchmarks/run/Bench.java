@@ -50,11 +50,10 @@ public final class Bench {
                                 ? "Benchmarks:"
                                 : "There is no benchmark '" + argument + "'. There are:");
                 Benchmarks.ALL.forEach(one -> System.err.printf("  %-9s %s%n", one.name(), one.about()));
-                System.err.println("  jmh       the hot inner parts, with allocation rates");
                 System.exit(argument.equals("--list") ? 0 : 2);
             }
         }
-        boolean well = new Bench(Path.of(arguments[0]), size).run(chosen.isEmpty() ? Benchmarks.ALL : chosen);
+        boolean well = new Bench(Path.of(arguments[0]), size).run(chosen.isEmpty() ? Benchmarks.usual(size) : chosen);
         System.exit(well ? 0 : 1);
     }
 

@@ -1,0 +1,40 @@
+package dev.playhead.benchmarks.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.playhead.benchmarks.measure.Figure;
+import dev.playhead.benchmarks.measure.Run;
+import dev.playhead.benchmarks.measure.Size;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** That benchmarks still run on what is built; never how fast it is. The full form tries all that need no browser. */
+class SmokeIT {
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+    static Stream<String> names() {
+        return Boolean.getBoolean("playhead.full")
+                ? Benchmarks.ALL.stream().map(one -> one.name()).filter(name -> !name.equals("recorder"))
+                : Stream.of("fold", "live", "jmh");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void findsItsFigures(String name) throws Exception {
+        List<String> said = new ArrayList<>();
+        Run run = new Run(ROOT, Size.SMOKE, said::add);
+
+        Benchmarks.named(name).orElseThrow().measure(run);
+
+        assertThat(run.figures().figures()).isNotEmpty().allSatisfy(figure -> {
+            assertThat(figure.value()).isFinite().isNotNegative();
+            assertThat(figure.name()).isNotBlank();
+        });
+        assertThat(run.figures().figures()).extracting(Figure::name).doesNotHaveDuplicates();
+        assertThat(said).hasSizeGreaterThanOrEqualTo(run.figures().figures().size());
+    }
+}

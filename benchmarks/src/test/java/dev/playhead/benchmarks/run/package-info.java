@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.benchmarks.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -60,6 +60,11 @@ export function madeUpPlay({ now, rows, stored }) {
       answer.json({ startedAt, endedAt: startedAt, timeline: [], recordings, nextCursor: null });
       return true;
     }
+    if (path === "/api/v1/recordings/live") {
+      answer.raw.writeHead(200, { "Content-Type": "text/event-stream" });
+      answer.raw.write(":still here\n\n");
+      return true;
+    }
     if (path.endsWith("/marks")) {
       answer.json({ starred: false, pinned: false, seen: true });
       return true;

@@ -320,6 +320,15 @@ await shoot("list-filters", "/", {
 await shoot("list-period", "/", {
   check: (page) => page.getByRole("button", { name: "all time" }).click(),
 });
+await shoot("list-preview", "/", {
+  check: async (page, name) => {
+    await page.getByTestId("recording-row").nth(2).hover();
+    await page.getByTestId("preview").locator("iframe").contentFrame().locator("#note").waitFor();
+    await page.waitForTimeout(600);
+    await page.getByTestId("recording-row").nth(3).locator("a").focus();
+    if ((await page.getByTestId("preview").count()) > 1) failures.push(`${name}: two previews`);
+  },
+});
 await shoot("list-narrow", "/", { width: 720 });
 await shoot("list-empty", "/", { mode: "empty" });
 await shoot("list-no-website", "/", { mode: "no-website" });

@@ -10,6 +10,7 @@ import "./styles/base.css";
 import "./styles/filters.css";
 import "./styles/recordings.css";
 import "./styles/player.css";
+import "./styles/preview.css";
 import "./styles/notes.css";
 import "./styles/visitors.css";
 import "./styles/dialog.css";

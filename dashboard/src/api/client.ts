@@ -131,7 +131,8 @@ export class ApiClient {
   }
 }
 
-function parametersOf(query: RecordingQuery): URLSearchParams {
+/** As the API takes it: what is undefined is left out. */
+export function parametersOf(query: RecordingQuery): URLSearchParams {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined) continue;

@@ -10,6 +10,8 @@ export function RecordingRow(props: {
   recording: RecordingSummary;
   now: number;
   onStar: (recording: RecordingSummary) => void;
+  onEnter: (recording: RecordingSummary, row: Element) => void;
+  onLeave: () => void;
 }) {
   const { recording, now } = props;
   const { host, path } = address(recording.entryUrl);
@@ -20,6 +22,14 @@ export function RecordingRow(props: {
       className={recording.seen === false ? "row row-unseen" : "row"}
       data-testid="recording-row"
       data-recording-id={recording.recordingId}
+      onPointerEnter={(event) => {
+        if (event.pointerType === "mouse") props.onEnter(recording, event.currentTarget);
+      }}
+      onPointerLeave={props.onLeave}
+      onFocus={(event) => {
+        if (event.target.matches("a:focus-visible")) props.onEnter(recording, event.currentTarget);
+      }}
+      onBlur={props.onLeave}
     >
       <button
         type="button"
@@ -32,7 +42,14 @@ export function RecordingRow(props: {
       </button>
       <a className="row-link" href={recordingHref(recording.recordingId)}>
         <span className="row-who">
-          <strong>{recording.userId || shortVisitor(recording.visitorUid)}</strong>
+          <strong>
+            {recording.seen === false ? (
+              <i className="unseen" title="Not watched yet">
+                <span className="visually-hidden">Not watched yet: </span>
+              </i>
+            ) : null}
+            {recording.userId || shortVisitor(recording.visitorUid)}
+          </strong>
           <small>{recording.country || host}</small>
         </span>
         <span className="row-page" title={recording.entryUrl}>

@@ -1,7 +1,10 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import type { ApiClient } from "../api/client.ts";
 import type { RecordingSummary } from "../api/types.ts";
+import { PreviewCard } from "./PreviewCard.tsx";
 import { RecordingRow } from "./RecordingRow.tsx";
+import { usePreview } from "./usePreview.ts";
 
 const ROW_PX = 52;
 /** Rows from the end at which the next page is asked for. */
@@ -9,6 +12,7 @@ const AHEAD = 20;
 
 /** The rows that are in sight; arrow keys (or j and k) move between them, Enter opens one, s stars it. */
 export function RecordingTable(props: {
+  client: ApiClient;
   recordings: readonly RecordingSummary[];
   more: boolean;
   loadingMore: boolean;
@@ -25,6 +29,7 @@ export function RecordingTable(props: {
     getItemKey: (index) => recordings[index]?.recordingId ?? index,
     overscan: 12,
   });
+  const preview = usePreview();
   const shown = rows.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -59,7 +64,7 @@ export function RecordingTable(props: {
         <span>With</span>
         <span className="end">Started</span>
       </div>
-      <div className="table-scroll" ref={scroller}>
+      <div className="table-scroll" ref={scroller} onScroll={preview.leave}>
         <ol
           className="rows"
           aria-label="Recordings"
@@ -78,7 +83,13 @@ export function RecordingTable(props: {
                 aria-posinset={item.index + 1}
                 style={{ height: ROW_PX, transform: `translateY(${item.start}px)` }}
               >
-                <RecordingRow recording={recording} now={now} onStar={props.onStar} />
+                <RecordingRow
+                  recording={recording}
+                  now={now}
+                  onStar={props.onStar}
+                  onEnter={preview.enter}
+                  onLeave={preview.leave}
+                />
               </li>
             ) : null;
           })}
@@ -89,6 +100,7 @@ export function RecordingTable(props: {
           </p>
         ) : null}
       </div>
+      {preview.previewed ? <PreviewCard client={props.client} previewed={preview.previewed} /> : null}
     </div>
   );
 }

@@ -85,6 +85,7 @@ function Content(props: {
   if (view.loaded.recordings.length > 0) {
     return (
       <RecordingTable
+        client={props.client}
         recordings={view.loaded.recordings}
         more={view.loaded.nextCursor !== null}
         loadingMore={view.loadingMore}

@@ -1,3 +1,4 @@
+import type { ListEvent } from "../api/liveList.ts";
 import type { RecordingPage, RecordingSummary } from "../api/types.ts";
 
 /** The list as far as it has been loaded. */
@@ -32,5 +33,37 @@ export function withStar(loaded: Loaded, recordingId: string, starred: boolean):
   return {
     ...loaded,
     recordings: loaded.recordings.map((row) => (row.recordingId === recordingId ? { ...row, starred } : row)),
+  };
+}
+
+/** The list with what was just told. A recording that isn't in it yet is put on top, if that is where it belongs. */
+export function told(loaded: Loaded, event: ListEvent, newestFirst: boolean): Loaded {
+  const { recordings } = loaded;
+  if (event.kind === "erased") {
+    return { ...loaded, recordings: recordings.filter(({ recordingId }) => recordingId !== event.recordingId) };
+  }
+  const { recording } = event;
+  const known = recordings.some(({ recordingId }) => recordingId === recording.recordingId);
+  if (known) return { ...loaded, recordings: recordings.map((row) => grown(row, recording)) };
+  if (!newestFirst || event.kind === "end") return loaded;
+  return { ...loaded, recordings: [{ ...recording, starred: false, seen: false }, ...recordings] };
+}
+
+/** Announcements may be behind what is stored, and don't say everything. */
+function grown(row: RecordingSummary, said: RecordingSummary): RecordingSummary {
+  if (row.recordingId !== said.recordingId) return row;
+  const more = (of: (recording: RecordingSummary) => number) => Math.max(of(row), of(said));
+  return {
+    ...row,
+    state: said.state,
+    endedAt: said.endedAt,
+    durationMs: more(({ durationMs }) => durationMs),
+    eventCount: more(({ eventCount }) => eventCount),
+    pageViews: more(({ pageViews }) => pageViews),
+    clicks: more(({ clicks }) => clicks),
+    rageClicks: more(({ rageClicks }) => rageClicks),
+    errors: more(({ errors }) => errors),
+    exitUrl: said.exitUrl || row.exitUrl,
+    userId: said.userId || row.userId,
   };
 }

@@ -3,13 +3,8 @@ import type { ApiClient, RecordingQuery } from "../api/client.ts";
 import { ApiProblem } from "../api/problem.ts";
 import type { RecordingSummary } from "../api/types.ts";
 import type { Conditions } from "../filters/conditions.ts";
-import { toParameters } from "../filters/period.ts";
-import { append, type Loaded, refresh, withStar } from "./merge.ts";
-
-const PAGE_SIZE = 50;
-/** While the tab is looked at; a hidden tab asks for nothing. */
-const REFRESH_MS = 3_000;
-const REFRESH_AFTER_FAILURE_MS = 10_000;
+import { append, type Loaded, withStar } from "./merge.ts";
+import { useFreshList } from "./useFreshList.ts";
 
 export interface RecordingsView {
   readonly loaded: Loaded | null;
@@ -25,7 +20,7 @@ export interface RecordingsView {
 }
 
 /** The website's recordings under the conditions, kept fresh while they are looked at. */
-export function useRecordings(client: ApiClient, websiteId: string | null, conditions: Conditions): RecordingsView {
+export function useRecordings(client: ApiClient, websiteId: string, conditions: Conditions): RecordingsView {
   const key = JSON.stringify(conditions);
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
@@ -35,50 +30,24 @@ export function useRecordings(client: ApiClient, websiteId: string | null, condi
   // a cursor belongs to the query that gave it, whose period moves on with every refresh
   const asOf = useRef<RecordingQuery>({});
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt starts over, as other conditions do
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other conditions start over
   useEffect(() => {
-    const asked = new AbortController();
     generation.current++;
-    let timer: ReturnType<typeof setTimeout> | undefined;
     setLoaded(null);
     setProblem(null);
-    if (websiteId === null) return;
-
-    const load = async () => {
-      let wait = REFRESH_MS;
-      try {
-        if (document.visibilityState === "visible") {
-          const query = { websiteId, limit: PAGE_SIZE, ...toParameters(conditions, Date.now()) };
-          const first = await client.recordings(query, asked.signal);
-          asOf.current = query;
-          setLoaded((before) => (before === null ? first : refresh(before, first)));
-          setProblem(null);
-        }
-      } catch (cause) {
-        if (asked.signal.aborted) return;
-        setProblem(cause instanceof ApiProblem ? cause : new ApiProblem(0, String(cause)));
-        wait = REFRESH_AFTER_FAILURE_MS;
-      }
-      timer = setTimeout(load, wait);
-    };
-    const onVisible = () => {
-      if (document.visibilityState !== "visible" || timer === undefined) return;
-      clearTimeout(timer);
-      timer = undefined;
-      void load();
-    };
-    document.addEventListener("visibilitychange", onVisible);
-    void load();
-    return () => {
-      asked.abort();
-      clearTimeout(timer);
-      document.removeEventListener("visibilitychange", onVisible);
-    };
   }, [client, websiteId, key, attempt]);
+  const show = useCallback((change: (before: Loaded | null) => Loaded | null) => {
+    setLoaded(change);
+    setProblem(null);
+  }, []);
+  const fail = useCallback((cause: unknown) => {
+    setProblem(cause instanceof ApiProblem ? cause : new ApiProblem(0, String(cause)));
+  }, []);
+  useFreshList(client, websiteId, conditions, asOf, show, fail, attempt);
 
   const cursor = loaded?.nextCursor ?? null;
   const loadMore = useCallback(() => {
-    if (websiteId === null || cursor === null || loadingMore) return;
+    if (cursor === null || loadingMore) return;
     const askedFor = generation.current;
     setLoadingMore(true);
     client
@@ -90,7 +59,7 @@ export function useRecordings(client: ApiClient, websiteId: string | null, condi
         setProblem(cause instanceof ApiProblem ? cause : new ApiProblem(0, String(cause)));
       })
       .finally(() => setLoadingMore(false));
-  }, [client, websiteId, cursor, loadingMore]);
+  }, [client, cursor, loadingMore]);
 
   const star = useCallback(
     (recording: RecordingSummary) => {

@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
-import { trimRrweb } from "./trimRrweb.mjs";
+import { adaptRrweb } from "./adaptRrweb.mjs";
 
 /** gzip bytes: our code with fflate but without rrweb or the optional chunk, and everything a page can load, the chunk too. */
 const OWN_BUDGET = 14 * 1024;
@@ -53,8 +53,8 @@ writeFileSync(join(dist, chunkName), chunk);
 iife.define = { PLAYHEAD_EXTRAS_FILE: JSON.stringify(chunkName) };
 
 const [, , , , , own, ownQueue] = await Promise.all([
-  build({ ...iife, plugins: [trimRrweb], entryPoints: ["src/recording.ts"], outfile: "dist/recording.js" }),
-  build({ ...iife, plugins: [trimRrweb], entryPoints: ["src/recorder.ts"], outfile: "dist/recorder.js" }),
+  build({ ...iife, plugins: [adaptRrweb], entryPoints: ["src/recording.ts"], outfile: "dist/recording.js" }),
+  build({ ...iife, plugins: [adaptRrweb], entryPoints: ["src/recorder.ts"], outfile: "dist/recorder.js" }),
   build({ ...iife, entryPoints: ["src/main.ts"], outfile: "dist/main.js" }),
   build({ ...iife, sourcemap: false, entryPoints: ["src/vendor.ts"], outfile: "dist/vendor/rrweb.min.js" }),
   build({
@@ -63,7 +63,8 @@ const [, , , , , own, ownQueue] = await Promise.all([
     format: "esm",
     entryPoints: ["src/index.ts"],
     outfile: "dist/index.mjs",
-    external: ["@rrweb/*", "fflate"],
+    plugins: [adaptRrweb],
+    external: ["fflate"],
     sourcemap: "linked",
   }),
   build({ ...iife, sourcemap: false, entryPoints: ["src/recording.ts"], write: false, plugins: [withoutRrweb] }),

@@ -27,8 +27,8 @@ export class Capture {
     const rrweb = this._rrweb;
     this.stop();
     if (!rrweb) return;
-    // Builds that a page names may not know how.
-    const paced = this._mutationsPerSecond > 0 && "freezePage" in rrweb && "addCustomEvent" in rrweb;
+    // A build that a page names loses some of what it is frozen for.
+    const paced = this._mutationsPerSecond > 0 && rrweb.gathers;
     this._pace = paced ? new MutationPace(rrweb, this._mutationsPerSecond, this._report) : null;
     this._end = rrweb(rrwebOptions(rrweb, privacy, canvas, this._pace, this._emit, this._report)) ?? null;
   }

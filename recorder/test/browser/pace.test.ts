@@ -8,7 +8,7 @@ const isMutation = (event: ReceivedEvent) => event.type === 3 && event.data.sour
 
 /** A page that rewrites, moves, adds, removes, renames and retells without end; by a seed, so that it is always the same. */
 const storm = `
-  let seed = 7;
+  let seed = 102947;
   const any = (n) => (seed = (seed * 16807) % 2147483647) % n;
   const pick = (list) => list[any(list.length)];
   const box = document.querySelector("#box");

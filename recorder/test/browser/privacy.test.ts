@@ -53,6 +53,32 @@ describe("privacy", () => {
     expect(text).not.toContain("SECRET");
   });
 
+  it("hides what is marked only later, in a page that had no mark", async () => {
+    const text = await uploaded(
+      "relaxed",
+      `<div id="at-once">shown</div><div id="host"></div><p id="moved">shown too</p>`,
+      `const add = (markup) => document.body.insertAdjacentHTML("beforeend", markup);
+       const once = document.querySelector("#at-once");
+       once.setAttribute("data-playhead-mask", "");
+       once.firstChild.data = "SECRET-at-once";
+       add('<div data-playhead-mask id="late"><p title="SECRET-attribute">SECRET-added</p><i>x</i></div>');
+       document.querySelector("#late i").append("SECRET-inside");
+       const frame = document.createElement("iframe");
+       frame.setAttribute("data-playhead-mask", "");
+       frame.srcdoc = "<p>SECRET-frame</p>";
+       document.body.append(frame);
+       const host = document.querySelector("#host");
+       host.setAttribute("data-playhead-mask", "");
+       host.attachShadow({ mode: "open" }).innerHTML = "<p>SECRET-shadow</p>";
+       const moved = document.querySelector("#moved");
+       document.querySelector("#late").append(moved);
+       moved.textContent = "SECRET-moved";
+       setTimeout(() => { moved.firstChild.data = "SECRET-then"; moved.title = "SECRET-title" })`,
+    );
+
+    expect(text).not.toContain("SECRET");
+  });
+
   it("masks passwords that only an attribute still holds, and hidden inputs, at balanced; keeps what is shown", async () => {
     const text = await uploaded(
       "balanced",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LONGEST_LAG_MS, pace } from "../src/player/pace.ts";
+import { LONGEST_LAG_MS, lagWords, pace } from "../src/player/pace.ts";
 
 const at = (...times: number[]) => times.map((timestamp) => ({ type: 3, timestamp }));
 const times = (events: readonly { timestamp: number }[]) => events.map((event) => event.timestamp);
@@ -44,5 +44,18 @@ describe("live pacing", () => {
 
   it("gives nothing for an empty batch", () => {
     expect(pace([], 90_000, 0)).toEqual([]);
+  });
+});
+
+describe("how far behind a live view is", () => {
+  it.each([
+    [1_340, "1.3 s later"],
+    [-200, "0.1 s later"],
+    [23_400, "23 s later"],
+    [null, "as it arrives"],
+    [-90_000, "as it arrives"],
+    [3_600_000, "as it arrives"],
+  ])("is said plainly for %s ms, and not where a clock is off", (lag, words) => {
+    expect(lagWords(lag)).toContain(words);
   });
 });

@@ -6,20 +6,24 @@ import type { RecordingState } from "../api/types.ts";
 import { Follower } from "./follower.ts";
 import { OutsideSwitch } from "./OutsideSwitch.tsx";
 import { useOutside } from "./outside.ts";
+import { lagWords } from "./pace.ts";
 
 /** Follows a recording while it happens, and offers the replay when it is over. */
 export default function LivePlayer(props: {
   client: ApiClient;
   recordingId: string;
+  /** By the server's clock, epoch ms; null while nothing but its id is known. */
+  startedAt: number | null;
   onProblem: (problem: ApiProblem) => void;
   onReplay: () => void;
 }) {
-  const { client, recordingId, onProblem, onReplay } = props;
+  const { client, recordingId, startedAt, onProblem, onReplay } = props;
   const root = useRef<HTMLDivElement>(null);
   const outside = useOutside();
   const [state, setState] = useState<RecordingState>("live");
   const [connection, setConnection] = useState<Connection>("connecting");
   const [showing, setShowing] = useState(false);
+  const [lag, setLag] = useState<number | null>(null);
   const [gaps, setGaps] = useState(0);
 
   useEffect(() => {
@@ -28,6 +32,8 @@ export default function LivePlayer(props: {
     const follower = new Follower(root.current, {
       onShowing: () => setShowing(true),
       onGap: () => setGaps((before) => before + 1),
+      onLag: setLag,
+      startedAt,
       outside,
     });
     followLive(
@@ -44,7 +50,7 @@ export default function LivePlayer(props: {
       setShowing(false);
       setGaps(0);
     };
-  }, [client, recordingId, onProblem, outside]);
+  }, [client, recordingId, startedAt, onProblem, outside]);
 
   return (
     <>
@@ -56,7 +62,7 @@ export default function LivePlayer(props: {
         )}
       </div>
       <div className="deck deck-live" role="status" aria-live="polite">
-        <LiveLine state={state} connection={connection} />
+        <LiveLine state={state} connection={connection} lag={lag} />
         {gaps > 0 ? <span className="live-gap">Part of this visit is missing.</span> : null}
         <OutsideSwitch />
         {state === "live" ? null : (
@@ -69,13 +75,13 @@ export default function LivePlayer(props: {
   );
 }
 
-function LiveLine(props: { state: RecordingState; connection: Connection }) {
+function LiveLine(props: { state: RecordingState; connection: Connection; lag: number | null }) {
   switch (props.state) {
     case "live":
       return props.connection === "open" ? (
         <>
           <span className="badge badge-live">Live</span>
-          <span>You see what the visitor does, about a second later.</span>
+          <span aria-live="off">{lagWords(props.lag)}</span>
         </>
       ) : (
         <>

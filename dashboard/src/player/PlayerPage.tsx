@@ -80,6 +80,7 @@ export function PlayerPage(props: {
           <LivePlayer
             client={client}
             recordingId={recordingId}
+            startedAt={detail?.startedAt ?? null}
             onProblem={onProblem}
             onReplay={() => setMode("stored")}
           />

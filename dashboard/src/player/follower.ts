@@ -12,6 +12,10 @@ const SHOW_AFTER_MS = 1_200;
 export interface FollowerListener {
   onShowing(): void;
   onGap(gap: Gap): void;
+  /** How long after it happened what comes now is shown, in ms, where that can be told. */
+  onLag(ms: number): void;
+  /** When the recording began by the server's clock, epoch ms; null where that isn't known. */
+  readonly startedAt: number | null;
   readonly outside: Outside;
 }
 
@@ -25,6 +29,8 @@ export class Follower {
   private shownUntil = 0;
   private quiet: ReturnType<typeof setTimeout> | undefined;
   private readonly latest: number;
+  /** From the visitor's clock to the server's, in ms. */
+  private skew = 0;
 
   constructor(
     private readonly root: HTMLElement,
@@ -57,6 +63,8 @@ export class Follower {
 
   private start(): void {
     const sorted = [...this.backlog].sort((a, b) => a.timestamp - b.timestamp);
+    const first = sorted[0]?.timestamp;
+    if (this.listener.startedAt !== null && first !== undefined) this.skew = this.listener.startedAt - first;
     const shown = fromLastSnapshot(sorted);
     // without a snapshot there is no page to show yet
     if (shown === null) return;
@@ -84,5 +92,9 @@ export class Follower {
     const paced = pace(events, this.now(), this.shownUntil);
     for (const event of paced) screen.add(event);
     this.shownUntil = paced.at(-1)?.timestamp ?? this.shownUntil;
+    const happened = events.at(-1)?.timestamp;
+    if (happened !== undefined && this.listener.startedAt !== null) {
+      this.listener.onLag(this.shownUntil - happened - this.skew);
+    }
   }
 }

@@ -42,3 +42,10 @@ function scaleMoves(data: unknown, scale: number): unknown {
     ),
   };
 }
+
+/** How far behind a live view is, in words. A clock that is off would make it absurd: then it isn't said. */
+export function lagWords(lag: number | null): string {
+  if (lag === null || lag < -1_000 || lag > 60_000) return "You see what the visitor does as it arrives.";
+  const seconds = Math.max(0.1, lag / 1000);
+  return `You see what the visitor does, ${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s later.`;
+}

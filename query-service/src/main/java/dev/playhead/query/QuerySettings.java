@@ -123,6 +123,13 @@ public interface QuerySettings {
         @WithDefault("15s")
         Duration keepalive();
 
+        /**
+         * How often is asked again whether what a list was opened by still opens it: that long at most it outlives the end of its key,
+         * session or membership.
+         */
+        @WithDefault("3s")
+        Duration accessCheck();
+
         /** Announcements that wait for one viewer; one that falls further behind is disconnected, and begins anew. */
         @WithDefault("1000")
         int waiting();
@@ -138,6 +145,16 @@ public interface QuerySettings {
         /** Recordings of which a viewer is told that they were erased: the latest that it was shown. */
         @WithDefault("1000")
         int remembered();
+    }
+
+    /** Websites as they are when nobody has set anything. */
+    NewWebsites newWebsites();
+
+    /** Websites as they are when nobody has set anything. */
+    interface NewWebsites {
+        /** Days for which recordings are kept after their end. */
+        @WithDefault("30")
+        int retentionDays();
     }
 
     /** What people write about recordings. */

@@ -38,6 +38,9 @@ public final class ServersResource implements QuarkusTestResourceLifecycleManage
         settings.put("playhead.query.shares.most-open", "3");
         settings.put("playhead.token.secret", Keys.TOKEN_SECRET);
         settings.put("playhead.query.live-list.keepalive", "300ms");
+        settings.put("playhead.query.live-list.access-check", "300ms");
+        settings.put("playhead.query.live-list.followers", "6");
+        settings.put("playhead.query.new-websites.retention-days", "14");
         settings.put("playhead.sql.time", "2s");
         settings.put("playhead.sql.memory-bytes", "300000000");
         settings.put("playhead.query.login.oidc", "true");

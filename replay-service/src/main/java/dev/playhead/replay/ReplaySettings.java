@@ -19,9 +19,12 @@ public interface ReplaySettings {
     @WithDefault("1000")
     int maxStreams();
 
-    /** How often open streams of share links are checked: that long at most they outlive an expiry or a revocation. */
-    @WithDefault("5s")
-    Duration shareCheck();
+    /**
+     * How often is asked again whether what an open stream was opened by still opens its recording: that long at most a live stream
+     * outlives the end of its key, session or membership, and any stream that of its share link.
+     */
+    @WithDefault("3s")
+    Duration accessCheck();
 
     Stored stored();
 

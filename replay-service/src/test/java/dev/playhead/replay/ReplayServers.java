@@ -50,7 +50,7 @@ public class ReplayServers {
                     Map.entry("playhead.clickhouse.url", "http://localhost:1"),
                     Map.entry("playhead.share.secret", "a-secret-for-share-links-of-the-tests"),
                     Map.entry("playhead.token.secret", TOKEN_SECRET),
-                    Map.entry("playhead.replay.share-check", "200ms"),
+                    Map.entry("playhead.replay.access-check", "200ms"),
                     Map.entry("playhead.replay.write-timeout", "2s"),
                     Map.entry("playhead.replay.live.keepalive", "300ms"),
                     Map.entry("playhead.replay.live.stopped-grace", "300ms"),

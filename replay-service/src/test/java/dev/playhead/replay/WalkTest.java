@@ -1,6 +1,7 @@
 package dev.playhead.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.WebsiteId;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class WalkTest extends ReplayTest {
     /** Interleaved pairs of requests whose medians are compared. */
-    private static final int PAIRS = 30;
+    private static final int PAIRS = 15;
+
+    private static final Duration WITHIN = Duration.ofSeconds(60);
 
     @Inject
     ShareTokens tokens;
@@ -124,6 +128,58 @@ class WalkTest extends ReplayTest {
                     .as(what)
                     .isEqualTo(200);
         }
+    }
+
+    /** A dashboard has nothing else to show: streams, pieces and files alike go by the cookie. */
+    @Test
+    void aLiveStreamEndsWithTheKeyTheSessionOrTheMembershipThatOpenedIt() throws Exception {
+        String kept = key(TestRecorder.WEBSITE);
+        String revoked = key(TestRecorder.WEBSITE);
+        String loggedIn = session(TestRecorder.WEBSITE, "1 hour");
+        String loggedOut = session(TestRecorder.WEBSITE, "1 hour");
+        String member = session(TestRecorder.WEBSITE, "1 hour");
+        try (LiveStream byKey = live("Authorization", "Bearer " + kept);
+                LiveStream bySession = live("Cookie", loggedIn);
+                LiveStream byRevoked = live("Authorization", "Bearer " + revoked);
+                LiveStream byLoggedOut = live("Cookie", loggedOut);
+                LiveStream byFormerMember = live("Cookie", member)) {
+            List<LiveStream> ending = List.of(byRevoked, byLoggedOut, byFormerMember);
+            List<LiveStream> lasting = List.of(byKey, bySession);
+            await().atMost(WITHIN).until(() -> Stream.concat(ending.stream(), lasting.stream())
+                    .allMatch(one -> one.events().size() == 5));
+
+            indexer.update(
+                    "UPDATE api_keys SET revoked_at = now() WHERE secret_hash = ?", (Object) SecretKeys.hash(revoked));
+            indexer.update("DELETE FROM sessions WHERE session_hash = ?", (Object) hash(loggedOut));
+            indexer.update(
+                    "DELETE FROM members WHERE person_id = (SELECT person_id FROM sessions WHERE session_hash = ?)",
+                    (Object) hash(member));
+
+            await().atMost(WITHIN).until(() -> ending.stream().allMatch(LiveStream::ended));
+            for (LiveStream one : ending) {
+                LiveStream.Message last = one.of("status").getLast();
+                assertThat(json(last.data()).path("reason").asText()).isEqualTo("access_over");
+            }
+            recorder.chunk(1);
+            await().atMost(WITHIN)
+                    .until(() -> lasting.stream().allMatch(one -> one.events().size() == 6));
+            assertThat(lasting).noneMatch(LiveStream::ended);
+        }
+    }
+
+    private LiveStream live(String header, String value) throws Exception {
+        return LiveStream.open(
+                http,
+                HttpRequest.newBuilder(service.resolve("/api/v1/replay/" + recorder.id() + "/live"))
+                        .header(header, value)
+                        .timeout(WITHIN)
+                        .build());
+    }
+
+    private static byte[] hash(String cookie) {
+        return SessionCookie.parse(cookie.substring(SessionCookie.NAME.length() + 1))
+                .orElseThrow()
+                .hash();
     }
 
     @Test

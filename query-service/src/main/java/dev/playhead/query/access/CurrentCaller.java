@@ -5,6 +5,7 @@ import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.WebsiteId;
 import dev.playhead.storage.access.Caller;
 import dev.playhead.storage.access.Callers;
+import dev.playhead.storage.access.Pass;
 import dev.playhead.storage.access.Role;
 import dev.playhead.storage.access.SessionCookie;
 import jakarta.enterprise.context.RequestScoped;
@@ -26,6 +27,11 @@ public class CurrentCaller {
     /** The session that the request came by; empty where it showed a key. */
     public Optional<SessionCookie> session() {
         return Optional.ofNullable(session);
+    }
+
+    /** What the request came in by, for an answer that goes on. */
+    public Pass pass() {
+        return new Pass(caller, session());
     }
 
     /**

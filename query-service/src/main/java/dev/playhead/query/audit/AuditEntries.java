@@ -1,5 +1,6 @@
 package dev.playhead.query.audit;
 
+import dev.playhead.query.paging.TimeCursor;
 import dev.playhead.recording.WebsiteId;
 import dev.playhead.storage.catalog.AuditEntity;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -26,7 +27,7 @@ class AuditEntries {
         query.recordingId().ifPresent(id -> add(where, values, " and recordingId = :recordingId", "recordingId", id));
         query.after().ifPresent(cursor -> {
             add(where, values, " and (at, entryId) < (:lastAt, :lastId)", "lastAt", cursor.at());
-            values.put("lastId", cursor.entryId());
+            values.put("lastId", cursor.id());
         });
         // one row more than asked for tells whether there is a next page
         return Panache.withSession(
@@ -52,6 +53,6 @@ class AuditEntries {
         List<AuditEntity> shown = more ? rows.subList(0, limit) : rows;
         return new AuditView(
                 shown.stream().map(AuditView.Entry::of).toList(),
-                more ? new AuditCursor(shown.getLast().at, shown.getLast().entryId).text() : null);
+                more ? new TimeCursor(shown.getLast().at, shown.getLast().entryId).text() : null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.playhead.query.audit;
 
 import dev.playhead.query.QuerySettings;
+import dev.playhead.query.paging.TimeCursor;
 import dev.playhead.query.problem.ProblemException;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.storage.audit.Action;
@@ -19,7 +20,7 @@ record AuditQuery(
         Optional<Action> action,
         Optional<String> actor,
         Optional<UUID> recordingId,
-        Optional<AuditCursor> after,
+        Optional<TimeCursor> after,
         int limit) {
     private static final Set<String> NAMES = Set.of("from", "to", "action", "actor", "recordingId", "cursor", "limit");
 
@@ -38,7 +39,7 @@ record AuditQuery(
                 read(given, "actor", "has at most 80 characters.", AuditQuery::actor),
                 read(given, "recordingId", "is no recording id.", text -> RecordingId.parse(text)
                         .map(RecordingId::value)),
-                read(given, "cursor", "is no nextCursor of this list.", AuditCursor::parse),
+                read(given, "cursor", "is no nextCursor of this list.", TimeCursor::parse),
                 read(
                                 given,
                                 "limit",

@@ -2,6 +2,7 @@ package dev.playhead.query.erase;
 
 import dev.playhead.query.access.CurrentCaller;
 import dev.playhead.query.audit.Audit;
+import dev.playhead.query.paging.TimeCursor;
 import dev.playhead.query.problem.ProblemException;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.WebsiteId;
@@ -85,7 +86,7 @@ class ErasureRequests {
      * @param before where the page before ended
      */
     Uni<ErasureRequestView.Page> list(
-            WebsiteId websiteId, Optional<ErasureSubject> subject, Optional<ErasureCursor> before, int limit) {
+            WebsiteId websiteId, Optional<ErasureSubject> subject, Optional<TimeCursor> before, int limit) {
         StringBuilder where = new StringBuilder("websiteId = :websiteId");
         Map<String, Object> values = new HashMap<>(Map.of("websiteId", websiteId.value()));
         subject.ifPresent(one -> {
@@ -141,7 +142,7 @@ class ErasureRequests {
                         .map(row -> ErasureRequestView.of(row, totals.getOrDefault(row.requestId, Totals.NONE), now))
                         .toList(),
                 rows.size() > limit
-                        ? new ErasureCursor(shown.getLast().requestedAt, shown.getLast().requestId).text()
+                        ? new TimeCursor(shown.getLast().requestedAt, shown.getLast().requestId).text()
                         : null);
     }
 

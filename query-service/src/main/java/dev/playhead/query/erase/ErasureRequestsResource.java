@@ -3,6 +3,7 @@ package dev.playhead.query.erase;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.playhead.query.QuerySettings;
 import dev.playhead.query.access.CurrentCaller;
+import dev.playhead.query.paging.TimeCursor;
 import dev.playhead.query.problem.Ids;
 import dev.playhead.query.problem.ProblemException;
 import dev.playhead.recording.RecordingId;
@@ -133,7 +134,7 @@ public class ErasureRequestsResource {
         return requests.list(
                 id,
                 subject,
-                Optional.ofNullable(cursor).map(text -> ErasureCursor.parse(text)
+                Optional.ofNullable(cursor).map(text -> TimeCursor.parse(text)
                         .orElseThrow(() -> ProblemException.parameter("cursor", "is a nextCursor of this list."))),
                 limit(limit));
     }

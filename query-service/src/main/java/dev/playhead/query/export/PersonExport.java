@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.playhead.query.access.Scope;
 import dev.playhead.query.facts.FactsOf;
+import dev.playhead.query.notes.Notes;
 import dev.playhead.query.recordings.Person;
 import dev.playhead.query.recordings.PersonsRecording;
 import dev.playhead.query.recordings.Recordings;
@@ -26,18 +27,21 @@ class PersonExport {
 
     private final Recordings recordings;
     private final FactsOf facts;
+    private final Notes notes;
     private final ObjectMapper json;
 
-    PersonExport(Recordings recordings, FactsOf facts, ObjectMapper json) {
+    PersonExport(Recordings recordings, FactsOf facts, Notes notes, ObjectMapper json) {
+        this.notes = notes;
         this.recordings = recordings;
         this.facts = facts;
         this.json = json;
     }
 
-    /** A line a recording, a line for each of its facts behind it, and one at the end that counts both: without it the answer is cut. */
+    /** A line a recording, a line for each of its facts and of the notes on it behind it, and one at the end that counts both: without it the answer is cut. */
     Multi<Buffer> of(Scope scope, Person person) {
         AtomicLong recordingLines = new AtomicLong();
         AtomicLong factLines = new AtomicLong();
+        AtomicLong noteLines = new AtomicLong();
         Multi<Buffer> everything = Multi.createBy()
                 .repeating()
                 .uni(() -> new AtomicReference<>(new UUID(0, 0)), after -> page(scope, person, after))
@@ -50,12 +54,25 @@ class PersonExport {
                     Multi<Buffer> its = facts.all(scope, one.place())
                             .invoke(factLines::incrementAndGet)
                             .map(fact -> line(Map.of("recordingId", id(one), "fact", fact)));
+                    Multi<Buffer> notesOnIt = notes.list(one.place())
+                            .onItem()
+                            .transformToMulti(all -> Multi.createFrom().iterable(all.notes()))
+                            .invoke(noteLines::incrementAndGet)
+                            .map(note -> line(Map.of("recordingId", id(one), "note", note)));
                     return Multi.createBy()
                             .concatenating()
-                            .streams(Multi.createFrom().item(line(recording(one))), its);
+                            .streams(Multi.createFrom().item(line(recording(one))), its, notesOnIt);
                 });
         Multi<Buffer> end = Multi.createFrom()
-                .item(() -> line(Map.of("end", Map.of("recordings", recordingLines.get(), "facts", factLines.get()))));
+                .item(() -> line(Map.of(
+                        "end",
+                        Map.of(
+                                "recordings",
+                                recordingLines.get(),
+                                "facts",
+                                factLines.get(),
+                                "notes",
+                                noteLines.get()))));
         return Multi.createBy().concatenating().streams(everything, end);
     }
 

@@ -31,12 +31,13 @@ public class PersonExportResource {
     static final String NDJSON = "application/x-ndjson";
     private static final String HOW =
             "Takes the role `admin`. Lines of JSON: `recording` with all that is known of it and `events`, where its"
-                    + " events are fetched with the same key; behind it its facts, each as `fact` with `recordingId`; at last `end` with how many"
+                    + " events are fetched with the same key; behind it its facts, each as `fact` with `recordingId`, and what the team wrote about it, as `note`; at last `end` with how many"
                     + " there were. Without that line the answer is incomplete. The exporter is noted in the audit log.";
     private static final String EXAMPLE = """
             {"recording":{"recordingId":"019aa0b2-7f3c-7a10-9d2e-5b6c7d8e9f00","websiteId":"flid_shop000000000001","state":"ready"},"events":"/api/v1/replay/019aa0b2-7f3c-7a10-9d2e-5b6c7d8e9f00/export?format=ndjson"}
             {"recordingId":"019aa0b2-7f3c-7a10-9d2e-5b6c7d8e9f00","fact":{"kind":"click","ts":1763800000000,"position":"7.3"}}
-            {"end":{"recordings":1,"facts":1}}
+            {"recordingId":"019aa0b2-7f3c-7a10-9d2e-5b6c7d8e9f00","note":{"noteId":"5b7c2f0a-4a53-4b3e-9f57-1f1d7d0c6c11","atMs":4000,"text":"Looks for the basket","author":"member:17","createdAt":1763800000000,"changedAt":1763800000000}}
+            {"end":{"recordings":1,"facts":1,"notes":1}}
             """;
 
     private final PersonExport export;

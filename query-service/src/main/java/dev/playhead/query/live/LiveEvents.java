@@ -29,6 +29,11 @@ public class LiveEvents {
         this.settings = settings.liveList();
     }
 
+    /** See {@link LiveTopic#refuseIfFull}. */
+    public void refuseIfFull() {
+        topic.refuseIfFull();
+    }
+
     /**
      * {@code start}, {@code change} and {@code end} of recordings, {@code erased} of those that this viewer was told of, and a comment now
      * and then. A viewer that is too slow for them fails.

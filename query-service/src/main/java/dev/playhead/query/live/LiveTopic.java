@@ -66,16 +66,27 @@ public class LiveTopic {
     }
 
     /**
-     * What comes from now on, until the subscription is cancelled.
+     * Asked before an answer begins: afterwards nothing can be said any more but by ending it.
      *
      * @throws ProblemException 503 where as many follow as may
      */
-    public Multi<Said> follow() {
+    public void refuseIfFull() {
         if (followers.get() >= mostFollowers) {
             throw ProblemException.tooManyFollowers(mostFollowers);
         }
+    }
+
+    /**
+     * What comes from now on, until the subscription is cancelled.
+     *
+     * Fails with a 503 where as many follow as may.
+     */
+    public Multi<Said> follow() {
         return Multi.createFrom().deferred(() -> {
-            followers.incrementAndGet();
+            if (followers.incrementAndGet() > mostFollowers) {
+                followers.decrementAndGet();
+                return Multi.createFrom().failure(ProblemException.tooManyFollowers(mostFollowers));
+            }
             return said.onTermination().invoke(followers::decrementAndGet);
         });
     }

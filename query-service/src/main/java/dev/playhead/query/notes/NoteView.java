@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A note as the API shows it. */
 @Schema(name = "Note", description = "What somebody wrote about a moment of a recording")
-record NoteView(
+public record NoteView(
         String noteId,
 
         @Schema(description = "Milliseconds since the recording's start")
@@ -21,7 +21,7 @@ record NoteView(
         long changedAt) {
     /** A recording's notes. */
     @Schema(name = "Notes")
-    record All(List<NoteView> notes) {}
+    public record All(List<NoteView> notes) {}
 
     static NoteView of(NoteEntity row) {
         return new NoteView(row.noteId.toString(), row.atMs, row.text, row.author, row.createdAt, row.changedAt);

@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /** The only reader and writer of notes: of a recording that was located in the caller's scope. Needs a Vert.x context. */
 @ApplicationScoped
-class Notes {
+public class Notes {
     private static final String OF = "recordingId = ?1 and websiteId = ?2";
 
     private final Audit audit;
@@ -26,7 +26,7 @@ class Notes {
     }
 
     /** By their moment. */
-    Uni<NoteView.All> list(RecordingPlace recording) {
+    public Uni<NoteView.All> list(RecordingPlace recording) {
         return Panache.withSession(() -> NoteEntity.<NoteEntity>list(
                         OF + " order by atMs, createdAt, noteId", id(recording), website(recording)))
                 .map(rows -> new NoteView.All(rows.stream().map(NoteView::of).toList()));

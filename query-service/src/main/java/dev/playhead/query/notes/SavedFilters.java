@@ -1,20 +1,25 @@
 package dev.playhead.query.notes;
 
 import dev.playhead.query.QuerySettings;
+import dev.playhead.query.audit.Audit;
 import dev.playhead.query.problem.ProblemException;
 import dev.playhead.recording.WebsiteId;
+import dev.playhead.storage.audit.Action;
 import dev.playhead.storage.catalog.SavedFilterEntity;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.UUID;
 
 /** The only reader and writer of saved filters; callers have shown that they may see the website. Needs a Vert.x context. */
 @ApplicationScoped
 class SavedFilters {
+    private final Audit audit;
     private final int most;
 
-    SavedFilters(QuerySettings settings) {
+    SavedFilters(Audit audit, QuerySettings settings) {
+        this.audit = audit;
         this.most = settings.notes().mostFilters();
     }
 
@@ -32,7 +37,8 @@ class SavedFilters {
                         .firstResult()
                         .chain(before -> before == null
                                 ? add(website, wanted, author)
-                                : Uni.createFrom().item(before).invoke(row -> row.query = wanted.query())))
+                                : Uni.createFrom().item(before).invoke(row -> row.query = wanted.query()))
+                        .call(row -> note(website, "filter_saved", row.filterId)))
                 .map(SavedFilterView::of);
     }
 
@@ -56,12 +62,18 @@ class SavedFilters {
     /** Fails with a 404 where the website has none of this id. */
     Uni<Void> delete(WebsiteId website, UUID filterId) {
         return Panache.withTransaction(
-                        () -> SavedFilterEntity.delete("filterId = ?1 and websiteId = ?2", filterId, website.value()))
-                .invoke(deleted -> {
-                    if (deleted == 0) {
-                        throw ProblemException.unknown("saved filter");
-                    }
-                })
+                        () -> SavedFilterEntity.delete("filterId = ?1 and websiteId = ?2", filterId, website.value())
+                                .invoke(deleted -> {
+                                    if (deleted == 0) {
+                                        throw ProblemException.unknown("saved filter");
+                                    }
+                                })
+                                .call(() -> note(website, "filter_deleted", filterId)))
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> note(WebsiteId website, String change, UUID filterId) {
+        return audit.note(
+                Action.WEBSITE_CHANGED, website, null, Map.of("change", change, "filterId", filterId.toString()));
     }
 }

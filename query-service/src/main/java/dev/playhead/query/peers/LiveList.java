@@ -31,6 +31,11 @@ class LiveList {
         this.settings = settings.liveList();
     }
 
+    /** See {@link LiveTopic#refuseIfFull}. */
+    void refuseIfFull() {
+        topic.refuseIfFull();
+    }
+
     /**
      * The events for one viewer; a viewer that is too slow for them fails, and comes back to a new list.
      *

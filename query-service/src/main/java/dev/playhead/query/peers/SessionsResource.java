@@ -3,6 +3,7 @@ package dev.playhead.query.peers;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.playhead.query.access.CurrentCaller;
 import dev.playhead.query.access.Scope;
+import dev.playhead.query.live.WhileAllowed;
 import dev.playhead.query.recordings.ListedRecording;
 import dev.playhead.query.recordings.Newest;
 import dev.playhead.query.recordings.Recordings;
@@ -39,9 +40,12 @@ public class SessionsResource {
     private final Recordings recordings;
     private final CurrentCaller caller;
     private final LiveList live;
+    private final WhileAllowed whileAllowed;
     private final ObjectMapper json;
 
-    SessionsResource(Recordings recordings, CurrentCaller caller, LiveList live, ObjectMapper json) {
+    SessionsResource(
+            Recordings recordings, CurrentCaller caller, LiveList live, WhileAllowed whileAllowed, ObjectMapper json) {
+        this.whileAllowed = whileAllowed;
         this.recordings = recordings;
         this.caller = caller;
         this.live = live;
@@ -112,7 +116,8 @@ public class SessionsResource {
                         .limit(USUAL_PAGE)
                         .map(row -> Session.of(row, json))
                         .toList());
-        return live.follow(scope, now, sse);
+        live.refuseIfFull();
+        return whileAllowed.of(caller.pass(), live.follow(scope, now, sse));
     }
 
     private Session.Page page(List<ListedRecording> rows, int limit) {

@@ -3,8 +3,10 @@ package dev.playhead.query.recordings;
 import dev.playhead.query.access.CurrentCaller;
 import dev.playhead.query.access.Scope;
 import dev.playhead.query.live.LiveEvents;
+import dev.playhead.query.live.WhileAllowed;
 import dev.playhead.query.problem.Problem;
 import dev.playhead.query.search.RecordingFilter;
+import dev.playhead.storage.access.Pass;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -28,10 +30,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Recordings")
 public class LiveResource {
     private final LiveEvents events;
+    private final WhileAllowed whileAllowed;
     private final Marks marks;
     private final CurrentCaller caller;
 
-    LiveResource(LiveEvents events, Marks marks, CurrentCaller caller) {
+    LiveResource(LiveEvents events, WhileAllowed whileAllowed, Marks marks, CurrentCaller caller) {
+        this.whileAllowed = whileAllowed;
         this.events = events;
         this.marks = marks;
         this.caller = caller;
@@ -45,7 +49,7 @@ public class LiveResource {
             summary = "Recordings as they start, change and end",
             description =
                     "Server-sent events `start`, `change` and `end`, each with the recording as far as it is known before it is stored, and"
-                            + " `erased` with its id. From now on; nothing is repeated after a broken connection: list again. With the filters"
+                            + " `erased` with its id. Ends with what opened it. From now on; nothing is repeated after a broken connection: list again. With the filters"
                             + " of the list: what isn't known of a live recording doesn't fit.")
     @APIResponse(
             responseCode = "200",
@@ -68,10 +72,13 @@ public class LiveResource {
         Scope scope = QueryReading.scope(caller, request.getQueryParameters().getFirst(QueryReading.WEBSITE_ID));
         RecordingFilter filter =
                 RecordingFilter.of(request.getQueryParameters(), Set.of(QueryReading.WEBSITE_ID, "share"));
-        return Uni.createFrom()
+        events.refuseIfFull();
+        Pass pass = caller.pass();
+        Multi<OutboundSseEvent> told = Uni.createFrom()
                 .deferred(() -> marks.resolve(scope, filter, caller.actor()))
                 .onItem()
                 .transformToMulti(marked ->
                         events.follow(scope, said -> Fits.announced(filter, marked, said), RecordingView::of, sse));
+        return whileAllowed.of(pass, told);
     }
 }

@@ -1,5 +1,6 @@
 package dev.playhead.query.websites;
 
+import dev.playhead.query.QuerySettings;
 import dev.playhead.query.access.CurrentCaller;
 import dev.playhead.query.problem.Ids;
 import dev.playhead.query.problem.ProblemException;
@@ -37,7 +38,10 @@ public class WebsitesResource {
     private final Bodies bodies;
     private final CurrentCaller caller;
 
-    WebsitesResource(Websites websites, Bodies bodies, CurrentCaller caller) {
+    private final int retentionDays;
+
+    WebsitesResource(Websites websites, Bodies bodies, CurrentCaller caller, QuerySettings settings) {
+        this.retentionDays = settings.newWebsites().retentionDays();
         this.websites = websites;
         this.bodies = bodies;
         this.caller = caller;
@@ -78,7 +82,10 @@ public class WebsitesResource {
         caller.mustBeAdmin("create a website");
         Bodies.NewWebsite wanted = bodies.creation(body);
         WebsiteSettings settings = wanted.settings()
-                .over(WebsiteSettings.builder(wanted.websiteId()).name(NEW_NAME).build());
+                .over(WebsiteSettings.builder(wanted.websiteId())
+                        .name(NEW_NAME)
+                        .retentionDays(retentionDays)
+                        .build());
         return websites.create(settings).map(created -> {
             if (created == null) {
                 throw ProblemException.taken("There is a website " + settings.websiteId() + ".");

@@ -79,6 +79,28 @@ class AuditTest {
     }
 
     @Test
+    void filtersThatAreKeptAndForgottenAreNoted() {
+        String filters = "/api/v1/websites/" + website.websiteId() + "/filters";
+        String filterId = body("{\"name\":\"Rage\",\"query\":\"minRageClicks=1\"}")
+                .post(filters)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("filterId");
+        body("{\"name\":\"Rage\",\"query\":\"minRageClicks=2\"}")
+                .post(filters)
+                .then()
+                .statusCode(200);
+        website.secretly().delete(filters + "/" + filterId).then().statusCode(204);
+        website.secretly().delete(filters + "/" + filterId).then().statusCode(404);
+
+        JsonPath page = page(Map.of("action", "website_changed"));
+        assertThat(page.<String>getList("entries.detail.change"))
+                .containsExactly("filter_deleted", "filter_saved", "filter_saved");
+        assertThat(page.<String>getList("entries.detail.filterId")).containsOnly(filterId);
+    }
+
+    @Test
     void pagesFollowEachOtherWithoutGapAndWithoutRepetition() {
         // many at the same instant: time alone does not tell them apart
         for (int i = 0; i < 25; i++) {

@@ -54,6 +54,16 @@ class PersonExportTest {
         String recording = Row.of(mine.websiteId(), 1_000).insert();
 
         assertThat(export(mine, "users/u-1")).hasSize(2).first().asString().contains(recording);
+        mine.secretly()
+                .contentType("application/json")
+                .body("{\"atMs\":4000,\"text\":\"Looks for the basket\"}")
+                .post("/api/v1/recordings/" + recording + "/notes")
+                .then()
+                .statusCode(201);
+        assertThat(export(mine, "users/u-1")).hasSize(3).satisfies(lines -> {
+            assertThat(lines.get(1)).contains("\"note\":", "Looks for the basket", recording);
+            assertThat(lines.getLast()).contains("\"notes\":1");
+        });
         assertThat(export(mine, "users/nobody")).hasSize(1);
     }
 

@@ -3,12 +3,15 @@ package dev.playhead.query.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.playhead.query.CatalogRows;
 import dev.playhead.query.Keys;
+import dev.playhead.query.Person;
 import dev.playhead.query.ServersResource;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.WebsiteId;
 import dev.playhead.recording.log.LogPlace;
 import dev.playhead.recording.log.Subject;
+import dev.playhead.storage.access.SessionCookie;
 import dev.playhead.wire.Topics;
 import dev.playhead.wire.live.LiveAnnouncement;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -23,6 +26,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -113,6 +117,61 @@ class LiveTest {
             body.close();
             reader.join(SOON);
         }
+    }
+
+    @Test
+    void aLiveListEndsWithTheKeyTheSessionOrTheMembershipThatOpenedIt() throws Exception {
+        Keys shop = Keys.create("Shop");
+        Person member = Person.loggedIn().memberOf(shop, "viewer");
+        Person lasting = Person.loggedIn().memberOf(shop, "viewer");
+        try (Follower byKey = follow("/api/v1/recordings/live", "Authorization", "Bearer " + shop.secretKey());
+                Follower sessions = follow("/api/sessions/index/live", "Authorization", "Bearer " + shop.secretKey());
+                Follower byMember = follow("/api/v1/recordings/live", "Cookie", cookie(member));
+                Follower other = follow("/api/v1/recordings/live", "Cookie", cookie(lasting))) {
+            CatalogRows.run("DELETE FROM members WHERE person_id = ?", UUID.fromString(member.personId()));
+            await().atMost(SOON).until(byMember::ended);
+            assertThat(byKey.ended()).isFalse();
+
+            CatalogRows.run("UPDATE api_keys SET revoked_at = now() WHERE website_id = ?", shop.websiteId());
+            await().atMost(SOON).until(() -> byKey.ended() && sessions.ended());
+            assertThat(other.ended()).isFalse();
+
+            CatalogRows.run("DELETE FROM sessions WHERE session_hash = ?", (Object)
+                    lasting.session().hash());
+            await().atMost(SOON).until(other::ended);
+        }
+    }
+
+    @Test
+    void noMoreFollowThanMayAndAPlaceThatIsLeftIsFree() throws Exception {
+        Keys shop = Keys.create("Shop");
+        List<Follower> followers = new ArrayList<>();
+        try {
+            // those of other tests may still be on their way out, and one that is let in counts a moment later
+            await().atMost(SOON).until(() -> {
+                followers.add(follow("/api/v1/recordings/live", "Authorization", "Bearer " + shop.secretKey()));
+                return followers.getLast().status() == 503;
+            });
+
+            followers.getFirst().close();
+
+            await().atMost(SOON).until(() -> {
+                followers.add(follow("/api/v1/recordings/live", "Authorization", "Bearer " + shop.secretKey()));
+                return followers.getLast().status() == 200;
+            });
+        } finally {
+            for (Follower one : followers) {
+                one.close();
+            }
+        }
+    }
+
+    private Follower follow(String path, String header, String value) throws Exception {
+        return Follower.open(service.resolve(path), header, value);
+    }
+
+    private static String cookie(Person person) {
+        return SessionCookie.NAME + "=" + person.session().value();
     }
 
     private static List<String> listed(Keys keys, Map<String, String> parameters) {

@@ -21,12 +21,13 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.Timestamp;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,8 +39,7 @@ import org.junit.jupiter.api.Test;
 class WalkTest {
     private static final String UNKNOWN_WEBSITE = "flid_" + "0".repeat(20);
 
-    /** Interleaved pairs of requests whose medians are compared. */
-    private static final int PAIRS = 25;
+    private static final double SAME_TIME = 3;
 
     @TestHTTPResource
     URI service;
@@ -101,20 +101,24 @@ class WalkTest {
                 session("a session that is over", over.session()),
                 session("a session that never was", SessionCookie.mint()));
 
-        SoftAssertions all = new SoftAssertions();
+        List<Callable<Consumer<SoftAssertions>>> tries = new ArrayList<>();
         for (Operation operation : operations) {
             for (Intruder intruder : Kind.of(operation) == Kind.OPEN ? List.<Intruder>of() : intruders) {
-                Door.Answer answer =
-                        door.send(operation, operation.target(of(theirs, theirRecording)), intruder.headers());
-                all.assertThat(answer.status())
-                        .as("%s by %s", operation, intruder)
-                        .isEqualTo(401);
-                all.assertThat(answer.body())
-                        .as("%s by %s", operation, intruder)
-                        .contains("key_needed");
+                tries.add(() -> {
+                    Door.Answer answer =
+                            door.send(operation, operation.target(of(theirs, theirRecording)), intruder.headers());
+                    return all -> {
+                        all.assertThat(answer.status())
+                                .as("%s by %s", operation, intruder)
+                                .isEqualTo(401);
+                        all.assertThat(answer.body())
+                                .as("%s by %s", operation, intruder)
+                                .contains("key_needed");
+                    };
+                });
             }
         }
-        all.assertAll();
+        SideBySide.all(tries);
     }
 
     @Test
@@ -126,7 +130,7 @@ class WalkTest {
                 session("a session without any website", Person.loggedIn().session()),
                 Intruder.withShare("a foreign link", share(mine, myRecording, 60_000)));
 
-        SoftAssertions all = new SoftAssertions();
+        List<Callable<Consumer<SoftAssertions>>> tries = new ArrayList<>();
         for (Operation operation : operations) {
             Kind kind = Kind.of(operation);
             for (Intruder intruder : intruders) {
@@ -135,21 +139,28 @@ class WalkTest {
                 if (kind == Kind.OPEN || kind == Kind.OWN && !operation.isSafe() || isOpenStream) {
                     continue;
                 }
-                Door.Answer foreign =
-                        door.send(operation, target(operation, theirs, theirRecording, marker), intruder.headers());
-                Door.Answer none = door.send(operation, targetOfNothing(operation), intruder.headers());
-                String who = operation + " by " + intruder;
-                all.assertThat(foreign.status()).as(who).isIn(expected(operation, kind, intruder));
-                all.assertThat(foreign.status()).as(who + ", as for none").isEqualTo(none.status());
-                if (foreign.status() >= 300) {
-                    all.assertThat(foreign.body()).as(who + ", as for none").isEqualTo(none.body());
-                }
-                all.assertThat(foreign.body().replace(marker + "\"", ""))
-                        .as(who)
-                        .doesNotContain(theirRecording, theirs.websiteId(), theirs.publicKey());
+                tries.add(() -> {
+                    Door.Answer foreign =
+                            door.send(operation, target(operation, theirs, theirRecording, marker), intruder.headers());
+                    Door.Answer none = door.send(operation, targetOfNothing(operation), intruder.headers());
+                    return all -> findsNothing(all, operation, intruder, foreign, none);
+                });
             }
         }
-        all.assertAll();
+        SideBySide.all(tries);
+    }
+
+    private void findsNothing(
+            SoftAssertions all, Operation operation, Intruder intruder, Door.Answer foreign, Door.Answer none) {
+        String who = operation + " by " + intruder;
+        all.assertThat(foreign.status()).as(who).isIn(expected(operation, Kind.of(operation), intruder));
+        all.assertThat(foreign.status()).as(who + ", as for none").isEqualTo(none.status());
+        if (foreign.status() >= 300) {
+            all.assertThat(foreign.body()).as(who + ", as for none").isEqualTo(none.body());
+        }
+        all.assertThat(foreign.body().replace(marker + "\"", ""))
+                .as(who)
+                .doesNotContain(theirRecording, theirs.websiteId(), theirs.publicKey());
     }
 
     private static Set<Integer> expected(Operation operation, Kind kind, Intruder intruder) {
@@ -169,7 +180,7 @@ class WalkTest {
         Intruder viewer = Intruder.withKey("a viewer's key", key("viewer"));
         Intruder guest = Intruder.withShare("the recording's own link", share(theirs, theirRecording, 60_000));
 
-        SoftAssertions all = new SoftAssertions();
+        List<Callable<Consumer<SoftAssertions>>> tries = new ArrayList<>();
         for (Operation operation : operations) {
             Kind kind = Kind.of(operation);
             if (kind == Kind.OPEN || kind == Kind.OWN) {
@@ -177,17 +188,23 @@ class WalkTest {
             }
             String target = operation.target(of(theirs, theirRecording));
             if (!operation.isSafe() && !Kind.viewersMay(operation)) {
-                all.assertThat(door.send(operation, target, viewer.headers()).status())
-                        .as("%s by %s", operation, viewer)
-                        .isEqualTo(403);
+                tries.add(() -> {
+                    int status = door.send(operation, target, viewer.headers()).status();
+                    return all -> all.assertThat(status)
+                            .as("%s by %s", operation, viewer)
+                            .isEqualTo(403);
+                });
             }
             if (!Kind.guestsMay(operation)) {
-                all.assertThat(door.send(operation, target, guest.headers()).status())
-                        .as("%s by %s", operation, guest)
-                        .isIn(403, 404);
+                tries.add(() -> {
+                    int status = door.send(operation, target, guest.headers()).status();
+                    return all -> all.assertThat(status)
+                            .as("%s by %s", operation, guest)
+                            .isIn(403, 404);
+                });
             }
         }
-        all.assertAll();
+        SideBySide.all(tries);
         assertThat(theirs.secretly().get("/api/v1/recordings/" + theirRecording).statusCode())
                 .isEqualTo(200);
     }
@@ -241,27 +258,14 @@ class WalkTest {
             if (!operation.isSafe() || kind != Kind.WEBSITE && kind != Kind.RECORDING) {
                 continue;
             }
-            long[] foreign = new long[PAIRS];
-            long[] none = new long[PAIRS];
-            for (int i = 0; i < PAIRS; i++) {
-                foreign[i] = nanos(operation, operation.target(of(theirs, theirRecording)), stranger);
-                none[i] = nanos(operation, targetOfNothing(operation), stranger);
-            }
-            double ratio = (double) median(foreign) / median(none);
-            all.assertThat(ratio).as("%s: foreign to unknown", operation).isBetween(1 / 3.0, 3.0);
+            String foreign = operation.target(of(theirs, theirRecording));
+            double ratio = Pairs.ratio(
+                    SAME_TIME,
+                    () -> door.send(operation, foreign, stranger),
+                    () -> door.send(operation, targetOfNothing(operation), stranger));
+            all.assertThat(ratio).as("%s: foreign to unknown", operation).isBetween(1 / SAME_TIME, SAME_TIME);
         }
         all.assertAll();
-    }
-
-    private long nanos(Operation operation, String target, Map<String, String> headers) throws Exception {
-        long before = System.nanoTime();
-        door.send(operation, target, headers);
-        return System.nanoTime() - before;
-    }
-
-    private static long median(long[] values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
     }
 
     private static String target(Operation operation, Keys website, String recording, String uid) {

@@ -73,6 +73,16 @@ class WebsitesTest {
     }
 
     @Test
+    void recordingsAreKeptAsLongAsTheInstallationSaysUnlessTheWebsiteSaysIt() {
+        admin().body("{\"name\":\"Shop\"}").post(PATH).then().statusCode(201).body("retentionDays", equalTo(14));
+        admin().body("{\"name\":\"Shop\",\"retentionDays\":90}")
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .body("retentionDays", equalTo(90));
+    }
+
+    @Test
     void anIdOfOnesOwnIsTakenOnce() {
         String id = "flid_" + Long.toString(System.nanoTime(), 36) + "0000000000";
 

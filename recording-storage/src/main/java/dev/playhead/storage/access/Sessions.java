@@ -6,12 +6,14 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Whom a browser's session stands for, asked with every request: it ends with the key, the membership or the admin key. Thread-safe. */
@@ -19,11 +21,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Sessions {
     private static final String OPEN = """
             SELECT s.person_id, s.key_id, s.admin_key, k.website_id, k.role, p.operator,
-                   (SELECT jsonb_object_agg(m.website_id, m.role) FROM members m WHERE m.person_id = s.person_id) AS roles
+                   (SELECT jsonb_object_agg(m.website_id, m.role) FROM members m WHERE m.person_id = s.person_id) AS roles,
+                   s.session_hash
               FROM sessions s
               LEFT JOIN api_keys k ON k.key_id = s.key_id
               LEFT JOIN people p ON p.person_id = s.person_id
-             WHERE s.session_hash = $1 AND s.expires_at > now() AND (s.key_id IS NULL OR k.revoked_at IS NULL)
+             WHERE s.session_hash = ANY($1) AND s.expires_at > now() AND (s.key_id IS NULL OR k.revoked_at IS NULL)
             """;
 
     private final Pool catalog;
@@ -41,22 +44,34 @@ public class Sessions {
 
     /** Nobody, where there is no such session or it is over; fails only as the database client does. */
     Uni<Caller> caller(SessionCookie session) {
-        return catalog.preparedQuery(OPEN)
-                .execute(Tuple.of(Buffer.buffer(session.hash())))
-                .map(this::caller);
+        return callers(List.of(session)).map(callers -> callers.getOrDefault(session, new Caller.Nobody()));
     }
 
-    private Caller caller(RowSet<Row> rows) {
-        for (Row row : rows) {
-            Buffer admin = row.get(Buffer.class, 2);
-            if (admin != null) {
-                return adminFingerprint.isPresent() && SecretKeys.same(admin.getBytes(), adminFingerprint.get())
-                        ? new Caller.Admin()
-                        : new Caller.Nobody();
-            }
-            return row.getUUID(1) == null ? member(row) : key(row);
+    /** The same for many at once; those that are over are missing. */
+    Uni<Map<SessionCookie, Caller>> callers(Collection<SessionCookie> cookies) {
+        Map<Buffer, List<SessionCookie>> byHash =
+                cookies.stream().collect(Collectors.groupingBy(cookie -> Buffer.buffer(cookie.hash())));
+        return catalog.preparedQuery(OPEN)
+                .execute(Tuple.of(byHash.keySet().toArray(Buffer[]::new)))
+                .map(rows -> {
+                    Map<SessionCookie, Caller> callers = new HashMap<>();
+                    for (Row row : rows) {
+                        Caller caller = caller(row);
+                        byHash.getOrDefault(row.get(Buffer.class, 7), List.of())
+                                .forEach(cookie -> callers.put(cookie, caller));
+                    }
+                    return callers;
+                });
+    }
+
+    private Caller caller(Row row) {
+        Buffer admin = row.get(Buffer.class, 2);
+        if (admin != null) {
+            return adminFingerprint.isPresent() && SecretKeys.same(admin.getBytes(), adminFingerprint.get())
+                    ? new Caller.Admin()
+                    : new Caller.Nobody();
         }
-        return new Caller.Nobody();
+        return row.getUUID(1) == null ? member(row) : key(row);
     }
 
     private static Caller key(Row row) {

@@ -4,12 +4,14 @@ import dev.playhead.recording.RecordingId;
 import dev.playhead.replay.read.Catalog;
 import dev.playhead.replay.stream.Admission;
 import dev.playhead.storage.access.Caller;
+import dev.playhead.storage.access.Pass;
 import dev.playhead.wire.RecordingIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets in whoever reads by another system's paths, and finds the recording by a client's id or ours. Blocks. */
@@ -28,10 +30,10 @@ class PeerDoor {
     /** @param recorderToken the append token of a recording; counts where no key is sent */
     Response admit(
             String id, @Nullable String authorization, @Nullable String recorderToken, Admission.Readable readable) {
-        Caller caller = authorization == null && recorderToken != null
-                ? recorders.read(recorderToken)
+        Pass pass = authorization == null && recorderToken != null
+                ? new Pass(recorders.read(recorderToken), Optional.empty())
                 : catalog.authenticate(authorization, null, null);
-        return admission.admit(candidates(id, caller), caller, readable);
+        return admission.admit(candidates(id, pass.caller()), pass, readable);
     }
 
     /** Where a client chose another's id for its own, its own counts. The admin key names no website, so it reads by our ids. */

@@ -4,6 +4,8 @@ import dev.playhead.recording.RecordingId;
 import dev.playhead.replay.ReplaySettings;
 import dev.playhead.storage.access.Caller;
 import dev.playhead.storage.access.Callers;
+import dev.playhead.storage.access.Pass;
+import dev.playhead.storage.access.SessionCookie;
 import dev.playhead.storage.catalog.CatalogReads;
 import dev.playhead.storage.catalog.Checkpoint;
 import dev.playhead.storage.catalog.RecordingSnapshot;
@@ -27,10 +29,15 @@ public class Catalog {
     }
 
     /** See {@link Callers#authenticate(String, String, String)}. */
-    public Caller authenticate(
+    public Pass authenticate(
             @Nullable String authorizationHeader, @Nullable String shareToken, @Nullable String sessionCookie) {
-        return await(callers.authenticate(authorizationHeader, shareToken, sessionCookie))
+        Caller caller = await(callers.authenticate(authorizationHeader, shareToken, sessionCookie))
                 .orElseThrow(() -> new CatalogUnavailable("no caller", null));
+        return new Pass(
+                caller,
+                authorizationHeader == null && shareToken == null
+                        ? SessionCookie.parse(sessionCookie)
+                        : Optional.empty());
     }
 
     Optional<RecordingSnapshot> snapshot(RecordingId id) {

@@ -1,4 +1,4 @@
-/** Viewers by share link, and their end. */
+/** Who has streams open, and the end of those whose key, session, membership or link is over. */
 @NullMarked
 package dev.playhead.replay.share;
 

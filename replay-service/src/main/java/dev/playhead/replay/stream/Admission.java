@@ -8,6 +8,7 @@ import dev.playhead.replay.read.Catalog;
 import dev.playhead.replay.read.Opened;
 import dev.playhead.replay.read.Opening;
 import dev.playhead.storage.access.Caller;
+import dev.playhead.storage.access.Pass;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -38,8 +39,8 @@ public class Admission {
      * @param id as it came in the path
      */
     public Response admit(String id, Presented presented, Readable readable) {
-        Caller caller = catalog.authenticate(presented.authorization, presented.shareToken(), presented.session);
-        return admit(RecordingId.parse(id).map(List::of).orElse(List.of()), caller, readable);
+        Pass pass = catalog.authenticate(presented.authorization, presented.shareToken(), presented.session);
+        return admit(RecordingId.parse(id).map(List::of).orElse(List.of()), pass, readable);
     }
 
     /**
@@ -47,7 +48,8 @@ public class Admission {
      *
      * @param candidates whom an id may mean, the likelier first
      */
-    public Response admit(List<RecordingId> candidates, Caller caller, Readable readable) {
+    public Response admit(List<RecordingId> candidates, Pass pass, Readable readable) {
+        Caller caller = pass.caller();
         if (caller instanceof Caller.Nobody) {
             return Refusal.unauthorized();
         }
@@ -55,17 +57,17 @@ public class Admission {
             MDC.put(FailureAnswers.RECORDING_ID, candidate.toString());
             Opened opened = opening.open(candidate, caller);
             if (!(opened instanceof Opened.Unknown)) {
-                return answer(candidate, caller, opened, readable);
+                return answer(candidate, pass, opened, readable);
             }
         }
         return Refusal.notFound();
     }
 
-    private Response answer(RecordingId id, Caller caller, Opened opened, Readable readable) {
+    private Response answer(RecordingId id, Pass pass, Opened opened, Readable readable) {
         return switch (opened) {
             case Opened.Unknown() -> Refusal.notFound();
             case Opened.Gone(String reason) -> Refusal.gone(reason);
-            case Opened.InCatalog _, Opened.InLog _ -> enter(new Admitted(id, opened, caller), readable);
+            case Opened.InCatalog _, Opened.InLog _ -> enter(new Admitted(id, opened, pass), readable);
         };
     }
 

@@ -4,13 +4,19 @@ import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.WebsiteId;
 import dev.playhead.replay.read.Opened;
 import dev.playhead.storage.access.Caller;
+import dev.playhead.storage.access.Pass;
 
 /**
  * Somebody who may read a recording.
  *
  * @param opened {@link Opened.InCatalog} or {@link Opened.InLog}
  */
-public record Admitted(RecordingId id, Opened opened, Caller caller) {
+public record Admitted(RecordingId id, Opened opened, Pass pass) {
+    /** Who it is. */
+    public Caller caller() {
+        return pass.caller();
+    }
+
     /** Whose recording it is. */
     public WebsiteId websiteId() {
         return switch (opened) {
@@ -22,7 +28,7 @@ public record Admitted(RecordingId id, Opened opened, Caller caller) {
 
     /** Whether the recording may be taken along as a file: with a share link only where that allows it. */
     public boolean mayExport() {
-        return switch (caller) {
+        return switch (caller()) {
             case Caller.Admin _, Caller.Website _, Caller.Member _ -> true;
             case Caller.Guest guest -> guest.mayExport();
             case Caller.Recorder _, Caller.Nobody _ -> false;

@@ -1,21 +1,21 @@
 package dev.playhead.replay.stream;
 
-import dev.playhead.storage.access.Caller;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 
 /**
  * A request for a stream.
  *
  * @param atNanos {@link System#nanoTime()} when its handling began
- * @param caller whose it is; nobody's until that is known
+ * @param admitted who it is, and to what; empty until that is known
  */
-public record Arrival(RoutingContext exchange, long atNanos, Caller caller) {
+public record Arrival(RoutingContext exchange, long atNanos, Optional<Admitted> admitted) {
     public static Arrival now(RoutingContext exchange) {
-        return new Arrival(exchange, System.nanoTime(), new Caller.Nobody());
+        return new Arrival(exchange, System.nanoTime(), Optional.empty());
     }
 
     /** The same, once it is known whose it is. */
-    public Arrival by(Admitted admitted) {
-        return new Arrival(exchange, atNanos, admitted.caller());
+    public Arrival by(Admitted who) {
+        return new Arrival(exchange, atNanos, Optional.of(who));
     }
 }

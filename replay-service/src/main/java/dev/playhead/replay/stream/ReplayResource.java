@@ -80,7 +80,8 @@ public class ReplayResource {
             description =
                     "Server-sent events: `events` with an array of rrweb events and the last one's position as id, `status` with"
                             + " the recording's state. Resumes by Last-Event-ID: a stream that ends before its recording sends a `status` with a `reason`"
-                            + " (`shutting_down`, `too_slow`, `log_unavailable`, `long_enough`, `share_over`) and the id to resume behind.")
+                            + " (`shutting_down`, `too_slow`, `log_unavailable`, `long_enough`, `share_over`,"
+                            + " `access_over`) and the id to resume behind.")
     @APIResponse(responseCode = "200", content = @Content(mediaType = LiveAnswer.EVENT_STREAM))
     @APIResponse(responseCode = "404", description = "No such recording, or not the caller's")
     @APIResponse(responseCode = "410", description = "It is gone; `reason` is `erased` or `expired`")

@@ -2,7 +2,7 @@ package dev.playhead.replay.stream;
 
 import dev.playhead.replay.ReplaySettings;
 import dev.playhead.replay.access.Refusal;
-import dev.playhead.replay.share.Guests;
+import dev.playhead.replay.share.Watchers;
 import dev.playhead.replay.tail.Fed;
 import dev.playhead.storage.access.Caller;
 import io.micrometer.core.instrument.Counter;
@@ -59,7 +59,7 @@ public class Streams {
     }
 
     private final ReplaySettings settings;
-    private final Guests guests;
+    private final Watchers watchers;
     private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
     private final Map<Kind, Counter> bytes = new EnumMap<>(Kind.class);
@@ -70,9 +70,9 @@ public class Streams {
             Thread.ofPlatform().name("replay-stalled").daemon().factory());
     private volatile boolean closing;
 
-    public Streams(ReplaySettings settings, MeterRegistry metrics, Guests guests) {
+    public Streams(ReplaySettings settings, MeterRegistry metrics, Watchers watchers) {
         this.settings = settings;
-        this.guests = guests;
+        this.watchers = watchers;
         for (Kind kind : Kind.values()) {
             Gauge.builder("playhead.replay.streams", open, all -> all.stream()
                             .filter(one -> one.kind() == kind)
@@ -130,17 +130,19 @@ public class Streams {
                 counter::increment,
                 this::closed);
         open.add(stream);
-        if (arrival.caller() instanceof Caller.Guest guest) {
-            stream.onClose(guests.enter(guest, () -> endOf(stream)));
-        }
+        // What is stored is sent in one go, which ends by itself; a link is for one recording, and ends that too.
+        arrival.admitted()
+                .filter(who -> kind == Kind.LIVE || who.caller() instanceof Caller.Guest)
+                .ifPresent(who -> stream.onClose(watchers.enter(
+                        new Watchers.Watcher(who.pass(), who.websiteId(), who.id()), () -> endOf(stream, who))));
         arrival.exchange().addEndHandler(ended -> stream.end(Fed.Ending.GONE));
         return Optional.of(stream);
     }
 
     /** A live stream's client is told; a file or a replay is cut, so that its client sees that it isn't whole. */
-    private static void endOf(OpenStream stream) {
+    private static void endOf(OpenStream stream, Admitted who) {
         if (stream.kind() == Kind.LIVE) {
-            stream.end(Fed.Ending.SHARE_OVER);
+            stream.end(who.caller() instanceof Caller.Guest ? Fed.Ending.SHARE_OVER : Fed.Ending.ACCESS_OVER);
         } else {
             stream.disconnect();
         }

@@ -23,6 +23,8 @@ public sealed interface Fed {
         SHUTDOWN("shutting_down"),
         /** The share link that opened it was revoked, or has expired. */
         SHARE_OVER("share_over"),
+        /** The key, the session or the membership that opened it is over. */
+        ACCESS_OVER("access_over"),
         /** It has lasted as long as a stream may. */
         LONG_ENOUGH("long_enough");
 

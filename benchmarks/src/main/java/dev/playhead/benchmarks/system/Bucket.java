@@ -17,8 +17,13 @@ public final class Bucket implements AutoCloseable {
     private final S3AsyncClient s3;
 
     public Bucket(EmbeddedS3 server) {
+        this(server, server.endpoint());
+    }
+
+    /** @param endpoint where the server is reached */
+    public Bucket(EmbeddedS3 server, String endpoint) {
         s3 = S3AsyncClient.builder()
-                .endpointOverride(URI.create(server.endpoint()))
+                .endpointOverride(URI.create(endpoint))
                 .forcePathStyle(true)
                 .region(Region.of(server.region()))
                 .credentialsProvider(StaticCredentialsProvider.create(
@@ -28,7 +33,7 @@ public final class Bucket implements AutoCloseable {
                 .build();
     }
 
-    void create() {
+    public void create() {
         s3.createBucket(bucket -> bucket.bucket(PlayheadSystem.BUCKET)).join();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.benchmarks.cost;
+
+import org.jspecify.annotations.NullMarked;

@@ -317,6 +317,26 @@ await shoot(
 await shoot("list-filters", "/", {
   check: (page) => page.getByRole("button", { name: "+ Filter" }).click(),
 });
+await shoot("list-saved", "/?websiteId=flid_lampshop000000000000&from=-7d&minRageClicks=2", {
+  check: (page) => page.getByRole("button", { name: "Saved filters" }).click(),
+});
+await shoot("list-saved-picked", "/", {
+  check: async (page, name) => {
+    await page.getByRole("button", { name: "Saved filters" }).press("Enter");
+    await page.getByRole("button", { name: "Rage at the checkout", exact: true }).press("Enter");
+    await page.getByRole("button", { name: "the last 7 days" }).waitFor();
+    if (!page.url().includes("minRageClicks=1")) failures.push(`${name}: a saved filter isn't used`);
+  },
+});
+await shoot("list-saved-viewer", "/", {
+  mode: "viewer",
+  check: async (page, name) => {
+    await page.getByRole("button", { name: "Saved filters" }).press("Enter");
+    await page.getByRole("button", { name: "Rage at the checkout", exact: true }).waitFor();
+    if ((await page.getByRole("button", { name: /^(Rename|Delete)/ }).count()) > 0)
+      failures.push(`${name}: a viewer is offered what takes an editor`);
+  },
+});
 await shoot("list-period", "/", {
   check: (page) => page.getByRole("button", { name: "all time" }).click(),
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pageHref, parseRoute } from "../src/app/route.ts";
-import { type Conditions, filtersOf, without, wordsOf } from "../src/filters/conditions.ts";
+import { type Conditions, conditionsOf, filtersOf, queryOf, without, wordsOf } from "../src/filters/conditions.ts";
 import { definitionOf } from "../src/filters/definitions.ts";
 import { over, periodOf, periodWords, toParameters } from "../src/filters/period.ts";
 
@@ -72,5 +72,20 @@ describe("period", () => {
   it.each([{ from: "x" }, { from: "5", to: "4" }, { to: "9" }, {}])("%j is all time", (conditions) => {
     expect(periodOf(conditions as Conditions)).toEqual({ kind: "all" });
     expect(toParameters(conditions as Conditions, NOW)).toEqual({});
+  });
+});
+
+describe("a saved filter", () => {
+  it("is the same however it was put together", () => {
+    const query = queryOf({ minErrors: "1", from: "-7d" });
+
+    expect(query).toBe("from=-7d&minErrors=1");
+    expect(queryOf({ from: "-7d", minErrors: "1" })).toBe(query);
+  });
+
+  it("gives back what was saved", () => {
+    const conditions = { fact: 'click:#a&b\nrage_click:{"page":"/x"}', url: "/a b", urlMatch: "prefix" };
+
+    expect(conditionsOf(new URLSearchParams(queryOf(conditions)))).toEqual(conditions);
   });
 });

@@ -3,6 +3,7 @@ import { AddFilter } from "./AddFilter.tsx";
 import { type Conditions, filtersOf, without, wordsOf } from "./conditions.ts";
 import { FilterChip } from "./FilterChip.tsx";
 import { PeriodChip } from "./PeriodChip.tsx";
+import { SavedFilters } from "./SavedFilters.tsx";
 import { SortChip } from "./SortChip.tsx";
 
 /** The conditions of a page as a sentence, each part of which can be changed. */
@@ -49,7 +50,6 @@ export function FilterBar(props: {
           </span>
         ))}
       <AddFilter client={props.client} websiteId={props.websiteId} conditions={conditions} onChange={onChange} />
-      {props.sortable ? <SortChip conditions={conditions} onChange={onChange} /> : null}
       {set.length > 0 ? (
         <button
           type="button"
@@ -59,6 +59,10 @@ export function FilterBar(props: {
           Clear
         </button>
       ) : null}
+      <span className="sentence-end">
+        <SavedFilters client={props.client} websiteId={props.websiteId} conditions={conditions} onChange={onChange} />
+        {props.sortable ? <SortChip conditions={conditions} onChange={onChange} /> : null}
+      </span>
     </search>
   );
 }

@@ -23,6 +23,16 @@ export function conditionsOf(query: URLSearchParams): Conditions {
   return found;
 }
 
+/** The conditions as a list request's query string, the same however they were put together. */
+export function queryOf(conditions: Conditions): string {
+  const query = new URLSearchParams();
+  for (const name of Object.keys(conditions).sort()) {
+    const value = conditions[name] ?? "";
+    for (const one of name === "fact" ? value.split("\n") : [value]) query.append(name, one);
+  }
+  return query.toString();
+}
+
 /** The conditions without one of them. */
 export function without(conditions: Conditions, key: string): Conditions {
   const { [key]: _, ...rest } = conditions;

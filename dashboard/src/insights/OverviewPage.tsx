@@ -7,7 +7,27 @@ import { Chart } from "../ui/Chart.tsx";
 import { clock } from "../ui/format.ts";
 import { Failed } from "./Failed.tsx";
 import { InsightHead, withPeriod } from "./InsightHead.tsx";
+import { RankingTable } from "./RankingTable.tsx";
+import { inShort, RANKINGS } from "./rankings.ts";
 import { useAnalysis } from "./useAnalysis.ts";
+
+const WORST_SHOWN = 5;
+const [RAGE] = RANKINGS.elements;
+const [UNCAUGHT] = RANKINGS.errors;
+const WORST = [
+  RAGE && {
+    page: "elements" as const,
+    title: "Where people rage-click",
+    all: "All elements",
+    ranking: inShort(RAGE, ["Element", "Page", "Bursts"]),
+  },
+  UNCAUGHT && {
+    page: "errors" as const,
+    title: "What broke",
+    all: "All errors",
+    ranking: inShort(UNCAUGHT, ["Message", "Page", "Times"]),
+  },
+].filter((one) => one !== undefined);
 
 /** How many came, how long they stayed, and what went wrong, over time. */
 export function OverviewPage(props: { client: ApiClient; websiteId: string; conditions: Conditions }) {
@@ -20,7 +40,25 @@ export function OverviewPage(props: { client: ApiClient; websiteId: string; cond
       {overview.isError ? (
         <Failed problem={overview.error} onRetry={() => void overview.refetch()} />
       ) : overview.data ? (
-        <Numbers overview={overview.data} websiteId={websiteId} />
+        <>
+          <Numbers overview={overview.data} websiteId={websiteId} />
+          <div className="worst">
+            {WORST.map(({ page, title, all, ranking }) => (
+              <section key={page} aria-label={title}>
+                <h2 className="chart-title">
+                  {title} <a href={pageHref(page, websiteId, props.conditions)}>{all}</a>
+                </h2>
+                <RankingTable
+                  client={client}
+                  websiteId={websiteId}
+                  ranking={ranking}
+                  conditions={conditions}
+                  limit={WORST_SHOWN}
+                />
+              </section>
+            ))}
+          </div>
+        </>
       ) : (
         <div className="numbers numbers-waiting" />
       )}
@@ -66,10 +104,16 @@ function Numbers(props: { overview: Overview; websiteId: string }) {
           </div>
         ))}
       </dl>
-      <h2 className="chart-title">Visits</h2>
-      <Chart along={times} series={visits} height={220} />
-      <h2 className="chart-title">What went wrong</h2>
-      <Chart along={times} series={troubles} height={220} />
+      <div className="charts">
+        <section>
+          <h2 className="chart-title">Visits</h2>
+          <Chart along={times} series={visits} height={200} />
+        </section>
+        <section>
+          <h2 className="chart-title">What went wrong</h2>
+          <Chart along={times} series={troubles} height={200} />
+        </section>
+      </div>
     </>
   );
 }

@@ -141,3 +141,8 @@ function vital(item: Item): string {
 function day(at: number): string {
   return at === 0 ? "" : new Date(at).toLocaleDateString(undefined, { day: "numeric", month: "short" });
 }
+
+/** For an overview: what tells an item from others, and how often it happened. */
+export function inShort(ranking: Ranking, shown: readonly string[]): Ranking {
+  return { ...ranking, columns: ranking.columns.filter(({ name }) => shown.includes(name)) };
+}

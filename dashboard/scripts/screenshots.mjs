@@ -262,6 +262,16 @@ const origin = `http://127.0.0.1:${server.address().port}`;
 /** Names of pictures begin with this: `npm run screenshots -- player`. */
 const WANTED = process.argv[2] ?? "";
 
+/** Sum of layout shifts while a page loads: people don't notice less. */
+const MOST_SHIFT = 0.1;
+
+function countShifts() {
+  window.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
 async function shoot(name, hash, options = {}) {
   if (!name.startsWith(WANTED)) return;
   for (const colorScheme of ["light", "dark"]) {
@@ -271,6 +281,7 @@ async function shoot(name, hash, options = {}) {
       viewport: { width: options.width ?? 1280, height: 800 },
     });
     const page = await context.newPage();
+    await page.addInitScript(countShifts);
     page.on("console", (message) => {
       if (message.type() === "error" && !(options.expected ?? EXPECTED).test(message.text()))
         failures.push(`${name}: ${message.text()}`);
@@ -281,6 +292,8 @@ async function shoot(name, hash, options = {}) {
     const fragment = hash.startsWith("#") ? hash : `#key=sk_made_up&to=${encodeURIComponent(hash)}`;
     await page.goto(`${origin}/${options.key === null ? "" : fragment}`);
     await page.waitForTimeout(options.wait ?? 900);
+    const shifted = await page.evaluate(() => window.shifted);
+    if (shifted > MOST_SHIFT) failures.push(`${name} ${colorScheme}: what is shown moves by ${shifted.toFixed(3)}`);
     if (options.check) {
       await options.check(page, name);
       await page.waitForTimeout(300);

@@ -50,7 +50,10 @@ export function SavedFilters(props: {
   const problem = saved.error ?? keep.error ?? forget.error;
   return (
     <DialogTrigger>
-      <Button className="chip-add saved-button" aria-label="Saved filters">
+      <Button
+        className="chip-add saved-button"
+        aria-label={current ? `Saved filters: ${current.name}` : "Saved filters"}
+      >
         {current ? <strong>{current.name}</strong> : "Saved"}
       </Button>
       <Popover className="popover" placement="bottom start">

@@ -90,7 +90,7 @@ function Numbers(props: { overview: Overview; websiteId: string }) {
     ["Recordings", total.recordings.toLocaleString(), href()],
     ["Visitors", total.visitors.toLocaleString(), null],
     ["Median length", clock(total.medianDurationMs), href({ sort: "durationMs", order: "desc" })],
-    ["90 % are shorter than", clock(total.p90DurationMs), null],
+    ["90th percentile", clock(total.p90DurationMs), null],
     ["With rage clicks", `${(total.rageRate * 100).toFixed(1)} %`, href({ minRageClicks: "1" })],
     ["Errors", total.errors.toLocaleString(), href({ minErrors: "1" })],
   ];
@@ -107,11 +107,11 @@ function Numbers(props: { overview: Overview; websiteId: string }) {
       <div className="charts">
         <section>
           <h2 className="chart-title">Visits</h2>
-          <Chart along={times} series={visits} height={200} />
+          <Chart along={times} series={visits} height={170} />
         </section>
         <section>
           <h2 className="chart-title">What went wrong</h2>
-          <Chart along={times} series={troubles} height={200} />
+          <Chart along={times} series={troubles} height={170} />
         </section>
       </div>
     </>

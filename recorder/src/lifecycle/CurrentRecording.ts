@@ -6,6 +6,8 @@ import type { TabRecording } from "../tab/TabRecording";
 import type { Session } from "../transport/Session";
 import { tell } from "../transport/tell";
 import { Uploader } from "../transport/Uploader";
+import { Gate } from "../triggers/Gate";
+import type { GateSettings } from "../triggers/gateSettings";
 import type { PlayheadOptions, Properties, StartAnswer } from "../types";
 import { askStart } from "./askStart";
 import { Person } from "./Person";
@@ -35,6 +37,9 @@ export class CurrentRecording {
   upload: Uploader;
   session: Session | null = null;
   settings: Accepted | null = null;
+  /** Sees every event before it is buffered; null: nothing holds them back. */
+  gate: Gate | null = null;
+  private _gateSettings: GateSettings | null = null;
   /** Raised whenever an answer to an older start is not ours any more. */
   run = 0;
 
@@ -98,8 +103,26 @@ export class CurrentRecording {
     this.visitor.active(now);
   }
 
-  /** The gate is open: what waited behind it goes out. */
-  open(): void {
+  /** Nothing is sent before what these name has come about; null: nothing holds it back, and no gate opens any more. */
+  shut(settings: GateSettings | null): void {
+    this.gate?.end();
+    this.gate = null;
+    this._gateSettings = settings;
+    if (settings) this.upload.gated = true;
+  }
+
+  /** From here on the gate may open. */
+  watchGate(): void {
+    if (!this._gateSettings) return;
+    this.gate = new Gate(this._gateSettings, this.tab.tab?.startedAt ?? 0, {
+      snapshot: () => this._host.snapshot(),
+      buffer: () => this.upload.buffer,
+      open: () => this._open(),
+    });
+  }
+
+  /** What waited goes out. */
+  private _open(): void {
     this.upload.gated = false;
     // Before the server has answered there is nobody to be told; `begin` is followed by an introduction.
     if (!this.session) return;

@@ -3,18 +3,15 @@ import { toBuffered } from "../buffer/toBuffered";
 import { Capture } from "../capture/Capture";
 import { hideMessage } from "../capture/describeError";
 import { isVisitorActivity } from "../capture/isVisitorActivity";
-import { loadRrweb } from "../capture/loadRrweb";
 import { Watches } from "../capture/Watches";
 import { watchUrl } from "../capture/watchUrl";
-import { objectsToTracking } from "../gates/objectsToTracking";
 import { isSampled } from "../identity/isSampled";
-import { sendLeaving } from "../transport/sendLeaving";
-import { Gate } from "../triggers/Gate";
 import { gateSettings } from "../triggers/gateSettings";
 import type { CustomPayloads, PauseReason, PlayheadOptions, Properties, RecordedEvent } from "../types";
-import { askStart } from "./askStart";
+import { admit } from "./admit";
 import { type Accepted, CurrentRecording } from "./CurrentRecording";
 import { ExtrasHolder, type LoadExtras } from "./ExtrasHolder";
+import { leavePage } from "./leavePage";
 import { States } from "./States";
 import { watchLease } from "./watchLease";
 import { watchPage } from "./watchPage";
@@ -29,7 +26,6 @@ export class Recorder {
   private readonly _capture: Capture;
   private readonly _ends: (() => void)[] = [];
   private _watches: Watches | null = null;
-  private _gate: Gate | null = null;
   private _farewell: Farewell = "recording_cancel";
 
   constructor(
@@ -73,44 +69,27 @@ export class Recorder {
   }
 
   async start(): Promise<void> {
-    const { websiteId, sampleRate = 1, rrwebSrc, respectDnt } = this._options;
+    const { sampleRate = 1 } = this._options;
     const current = this._current;
     if (this.states.now !== "idle") return;
-    if (!isSampled(current.visitor.slide().visitorUid, sampleRate))
+    if (!isSampled(current.visitor.slide().visitorUid, sampleRate)) {
       return this._report(new Error("not recording: sampled out"));
+    }
     this.states.to("starting");
-    const run = ++current.run;
     // Before anything is awaited: half of a page's errors can fall before the server has answered.
     this._watches = new Watches();
-    const claimed = await current.tab.claim();
-    const rrweb = await loadRrweb(rrwebSrc, this._report);
-    const answer = await askStart(current.url, websiteId, current.visitor.identity, claimed, () => run === current.run);
-    if (run !== current.run) {
-      if (answer?.accepted) {
-        void current.tell(this._farewell, current.sessionOf(answer), { lastSeq: claimed?.windows ?? {} });
-      }
-      return;
-    }
-    if (!answer?.accepted) {
-      this._report(new Error(`not recording: ${answer?.reason ?? "no answer"}`));
+    const admission = await admit(current, this._options, () => this._farewell, this._report);
+    if (admission === null) return;
+    if (typeof admission === "string") {
+      this._report(new Error(`not recording: ${admission}`));
       return this._reset();
     }
-    if (answer.respectDnt && respectDnt === undefined && objectsToTracking()) {
-      void current.tell("recording_cancel", current.sessionOf(answer));
-      return this._reset();
-    }
-    const gate = claimed?.opened ? null : gateSettings(this._options);
-    current.upload.gated = gate !== null;
+    const { answer, claimed, rrweb } = admission;
+    current.shut(claimed?.opened ? null : gateSettings(this._options));
     current.begin(answer, claimed);
     this.states.to("recording");
     current.introduce();
-    if (gate) {
-      this._gate = new Gate(gate, current.tab.tab?.startedAt ?? 0, {
-        snapshot: () => this._capture.snapshot(),
-        buffer: () => current.upload.buffer,
-        open: () => current.open(),
-      });
-    }
+    current.watchGate();
     this._capture.use(rrweb);
     this._watches?.errors.open(({ payload, at }) => {
       const hidden = current.settings?.privacy === "strict";
@@ -216,7 +195,7 @@ export class Recorder {
   private _take(event: RecordedEvent): void {
     if (!/starting|recording/.test(this.states.now)) return;
     const passes = this._extras.pass(event);
-    this._gate?.see(event);
+    this._current.gate?.see(event);
     if (!passes) return;
     if (isVisitorActivity(event)) this._current.active(Date.now());
     this._current.upload.push(toBuffered(event));
@@ -227,7 +206,10 @@ export class Recorder {
     this._ends.push(
       watchPage(
         {
-          leave: () => this._leave(),
+          leave: () => {
+            this._settle();
+            leavePage(this._current, this.states.now);
+          },
           comeBack: () => this._comeBack(),
           hide: () => {
             this._settle();
@@ -244,18 +226,6 @@ export class Recorder {
       watchUrl((href) => this.custom("playhead:url", { href })),
       watchLease(this._current, recording, () => this._reset()),
     );
-  }
-
-  private _leave(): void {
-    const { session, upload, tab, url } = this._current;
-    const { gated } = upload;
-    this._settle();
-    if (gated && session) sendLeaving(url, JSON.stringify({ type: "recording_cancel", ...session }));
-    else if (this.states.now !== "paused") upload.leave(this.states.now === "recording");
-    if (this.states.now === "stopping" && session) {
-      sendLeaving(url, JSON.stringify({ type: "recording_stop", ...session, lastSeq: tab.windows }));
-      tab.forget(true);
-    } else tab.leave(gated);
   }
 
   /** Back from the back/forward cache: pages visited meanwhile have continued the recording, or begun another. */
@@ -286,8 +256,7 @@ export class Recorder {
   private _endCapture(): void {
     this._capture.stop();
     this._extras.end();
-    this._gate?.end();
-    this._gate = null;
+    this._current.shut(null);
   }
 
   /** Back to idle; the tab forgets its recording unless another page's is to be continued. */

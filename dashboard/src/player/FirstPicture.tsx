@@ -9,7 +9,7 @@ import { Screen } from "./screen.ts";
 export default function FirstPicture(props: { client: ApiClient; recordingId: string }) {
   const { client, recordingId } = props;
   const root = useRef<HTMLDivElement>(null);
-  const [said, setSaid] = useState<string | null>("");
+  const [said, setSaid] = useState<string | null>("Loading…");
 
   useEffect(() => {
     const asked = new AbortController();

@@ -82,7 +82,11 @@ export function PlayerPage(props: {
             recordingId={recordingId}
             startedAt={detail?.startedAt ?? null}
             onProblem={onProblem}
-            onReplay={() => setMode("stored")}
+            onReplay={() => {
+              // its state and length are others now; without them it plays as well
+              const replay = () => setMode("stored");
+              client.recording(recordingId).then(setDetail).then(replay, replay);
+            }}
           />
         ) : mode === "stored" ? (
           <StoredPlayer

@@ -5,6 +5,7 @@ import { ago } from "../ui/format.ts";
 import { reasonOf } from "./reasons.ts";
 
 const HOURS = 24;
+const HOUR_MS = 3_600_000;
 const LOOK_AGAIN_MS = 5_000;
 
 /** What pages sent in the last day, what was taken of it, and why the rest was not. */
@@ -29,7 +30,8 @@ export function IntakeReport(props: { client: ApiClient; websiteId: string }) {
 }
 
 function Counts(props: { intake: Intake }) {
-  const { received, accepted, rejected, reasons, byHour, lastAcceptedAt } = props.intake;
+  const { received, accepted, rejected, reasons, lastAcceptedAt } = props.intake;
+  const byHour = everyHour(props.intake, Date.now());
   const most = Math.max(1, ...byHour.map((hour) => hour.accepted + hour.rejected));
   return (
     <>
@@ -87,4 +89,14 @@ function Counts(props: { intake: Intake }) {
       )}
     </>
   );
+}
+
+/** The hours up to now, also those in which nothing came: the server tells of the others only. */
+function everyHour(intake: Intake, now: number): Intake["byHour"] {
+  const told = new Map(intake.byHour.map((hour) => [hour.hour, hour]));
+  const last = now - (now % HOUR_MS);
+  return Array.from({ length: intake.hours }, (_, at) => {
+    const hour = last - (intake.hours - 1 - at) * HOUR_MS;
+    return told.get(hour) ?? { hour, accepted: 0, rejected: 0 };
+  });
 }

@@ -45,9 +45,22 @@ public final class Api {
         return send(request(path).header("Authorization", "Bearer " + key).GET());
     }
 
-    JsonNode json(String path) {
+    /** What a read answers with 200. */
+    public JsonNode json(String path) {
         HttpResponse<String> response = get(path);
         if (response.statusCode() != 200) {
+            throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return parse(response.body());
+    }
+
+    /** What a write with the key creates. */
+    public JsonNode create(String path, String body) {
+        HttpResponse<String> response = send(request(path)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+        if (response.statusCode() != 201) {
             throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body());
         }
         return parse(response.body());
@@ -68,7 +81,7 @@ public final class Api {
     }
 
     /** `state` of a recording, or "" while it is not listed. */
-    String state(String recordingId) {
+    public String state(String recordingId) {
         HttpResponse<String> response = get("/api/v1/recordings/" + recordingId);
         return response.statusCode() == 200
                 ? parse(response.body()).path("state").asText()
@@ -76,7 +89,7 @@ public final class Api {
     }
 
     /** Every event of a recording as it is replayed now, in log order. */
-    List<JsonNode> replay(String recordingId) {
+    public List<JsonNode> replay(String recordingId) {
         return replay(playhead.gateway(), recordingId);
     }
 

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The browser that is installed on this machine; {@code ./playhead test} sees to it. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
+    public Chromium() {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -35,7 +35,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A browser profile of its own: no cookies, no storage. */
-    BrowserContext profile() {
+    public BrowserContext profile() {
         return browser.newContext();
     }
 

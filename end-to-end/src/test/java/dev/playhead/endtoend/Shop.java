@@ -13,14 +13,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Somebody's website on an origin of its own, with our script tag on every page. */
-final class Shop implements AutoCloseable {
+public final class Shop implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, String> generated = new ConcurrentHashMap<>();
     private final RunningPlayhead playhead;
+    private final String websiteId;
 
     Shop(RunningPlayhead playhead) {
+        this(playhead, playhead.websiteId());
+    }
+
+    /** @param websiteId the one that its pages are recorded for */
+    public Shop(RunningPlayhead playhead, String websiteId) {
         this.playhead = playhead;
+        this.websiteId = websiteId;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -30,12 +37,12 @@ final class Shop implements AutoCloseable {
         server.start();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://localhost:" + server.getAddress().getPort() + path;
     }
 
     /** Adds a page; {{websiteId}} and {{gateway}} are filled in. */
-    void page(String path, String html) {
+    public void page(String path, String html) {
         generated.put(path, html);
     }
 
@@ -48,7 +55,7 @@ final class Shop implements AutoCloseable {
                 exchange.sendResponseHeaders(404, -1);
                 return;
             }
-            byte[] body = text.replace("{{websiteId}}", playhead.websiteId())
+            byte[] body = text.replace("{{websiteId}}", websiteId)
                     .replace("{{gateway}}", playhead.gateway().toString().replaceAll("/$", ""))
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders()

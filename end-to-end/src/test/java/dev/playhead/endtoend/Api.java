@@ -56,10 +56,7 @@ public final class Api {
 
     /** What a write with the key creates. */
     public JsonNode create(String path, String body) {
-        HttpResponse<String> response = send(request(path)
-                .header("Authorization", "Bearer " + key)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+        HttpResponse<String> response = postWithKey(path, body);
         if (response.statusCode() != 201) {
             throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body());
         }
@@ -78,6 +75,25 @@ public final class Api {
             request.headers(headers);
         }
         return send(request);
+    }
+
+    HttpResponse<String> postWithKey(String path, String json) {
+        return withKey("POST", path, json);
+    }
+
+    HttpResponse<String> patchWithKey(String path, String json) {
+        return withKey("PATCH", path, json);
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(request(path).header("Authorization", "Bearer " + key).DELETE());
+    }
+
+    private HttpResponse<String> withKey(String method, String path, String json) {
+        return send(request(path)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json)));
     }
 
     /** `state` of a recording, or "" while it is not listed. */

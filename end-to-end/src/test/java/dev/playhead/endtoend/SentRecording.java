@@ -5,6 +5,8 @@ import dev.playhead.endtoend.RealRecordings.RealRecording;
 import dev.playhead.endtoend.peers.Peer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A real recording, cut into the requests that a recorder makes of it. None spans two page loads.
@@ -37,6 +39,13 @@ record SentRecording(RealRecording recording, List<String> lines, List<Page> pag
             pages.add(new Page(url(events), requests(events, eventsPerRequest)));
         }
         return new SentRecording(recording, List.copyOf(lines), pages);
+    }
+
+    /** What there is to be counted in it, by the rules alone. */
+    IndependentCount count() {
+        Set<Integer> firsts =
+                recording.documents().stream().map(Document::firstEvent).collect(Collectors.toSet());
+        return IndependentCount.of(lines.stream().map(Api::parse).toList(), firsts);
     }
 
     /** Sends everything and says goodbye. */

@@ -23,8 +23,8 @@ record World(long recordings, long facts, long end) {
         return WEBSITES.getFirst();
     }
 
-    /** A moment so long before the end, as SQL. */
-    String before(Duration age) {
-        return "fromUnixTimestamp64Milli(toInt64(" + (end - age.toMillis()) + "), 'UTC')";
+    /** The moment so many days before the end, as a request has it. */
+    String before(int days) {
+        return Long.toString(end - Duration.ofDays(days).toMillis());
     }
 }

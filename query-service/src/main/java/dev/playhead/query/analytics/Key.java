@@ -1,11 +1,9 @@
 package dev.playhead.query.analytics;
 
-import dev.playhead.query.search.PagePattern;
-
 /** What facts are grouped by, and what an item's filter tells them by. */
 enum Key {
     SELECTOR("selector", "selector", "selector"),
-    PAGE("page", "page", PagePattern.SQL),
+    PAGE("page", "page", "page_pattern"),
     FINGERPRINT("fingerprint", "fingerprint", "fingerprint"),
     MESSAGE("message", "message", "message"),
     LEVEL("level", "level", "level"),

@@ -31,17 +31,27 @@ class Overview {
             "consoleErrors",
             "networkErrors");
 
-    // No name here is a column's: a filter's condition in the same statement means the column.
-    private static final String COLUMNS = "count() AS o_recordings,"
-            + " uniqExactIf(visitor_uid, visitor_uid != '') AS o_visitors,"
-            + " uniqExactIf(session_uid, session_uid != '') AS o_sessions,"
-            + " quantileExact(0.5)(duration_ms) AS o_medianDurationMs,"
-            + " quantileExact(0.9)(duration_ms) AS o_p90DurationMs,"
-            + " sum(page_views) AS o_pageViews, sum(clicks) AS o_clicks, sum(rage_clicks) AS o_rageClicks,"
-            + " sum(dead_clicks) AS o_deadClicks, sum(errors) AS o_errors, sum(console_errors) AS o_consoleErrors,"
-            + " sum(network_errors) AS o_networkErrors, countIf(rage_clicks > 0) AS o_raging,"
-            + " toString(argMin(recording_id, started_at)) AS e0, toString(argMax(recording_id, started_at)) AS e1,"
-            + " toString(argMax(recording_id, rage_clicks + errors)) AS e2";
+    /** What a bucket keeps; no name here is a column's: a filter's condition in the same statement means the column. */
+    private static final String STATES = "count() AS s_recordings,"
+            + " uniqExactIfState(visitor_uid, visitor_uid != '') AS s_visitors,"
+            + " uniqExactIfState(session_uid, session_uid != '') AS s_sessions,"
+            + " quantilesExactState(0.5, 0.9)(duration_ms) AS s_durations,"
+            + " sum(page_views) AS s_pageViews, sum(clicks) AS s_clicks, sum(rage_clicks) AS s_rageClicks,"
+            + " sum(dead_clicks) AS s_deadClicks, sum(errors) AS s_errors, sum(console_errors) AS s_consoleErrors,"
+            + " sum(network_errors) AS s_networkErrors, countIf(rage_clicks > 0) AS s_raging,"
+            + " argMinState(recording_id, started_at) AS s_first, argMaxState(recording_id, started_at) AS s_last,"
+            + " argMaxState(recording_id, rage_clicks + errors) AS s_worst";
+
+    /** Of each bucket by itself, and of all: what buckets keep is put together, no recording is looked at again. */
+    private static final String COLUMNS =
+            "sum(s_recordings) AS o_recordings, uniqExactIfMerge(s_visitors) AS o_visitors,"
+                    + " uniqExactIfMerge(s_sessions) AS o_sessions, quantilesExactMerge(0.5, 0.9)(s_durations) AS o_durations,"
+                    + " sum(s_pageViews) AS o_pageViews, sum(s_clicks) AS o_clicks, sum(s_rageClicks) AS o_rageClicks,"
+                    + " sum(s_deadClicks) AS o_deadClicks, sum(s_errors) AS o_errors, sum(s_consoleErrors) AS o_consoleErrors,"
+                    + " sum(s_networkErrors) AS o_networkErrors, sum(s_raging) AS o_raging,"
+                    + " o_durations[1] AS o_medianDurationMs, o_durations[2] AS o_p90DurationMs,"
+                    + " toString(argMinMerge(s_first)) AS e0, toString(argMaxMerge(s_last)) AS e1,"
+                    + " toString(argMaxMerge(s_worst)) AS e2";
 
     private final TenantRows rows;
 
@@ -59,10 +69,10 @@ class Overview {
     }
 
     static String statement(FilterSql filter) {
-        return "SELECT intDiv(toUnixTimestamp64Milli(started_at), {width:Int64}) AS bucket, grouping(bucket) AS part, "
-                + COLUMNS
+        return "SELECT bucket, grouping(bucket) AS part, " + COLUMNS
+                + " FROM (SELECT intDiv(toUnixTimestamp64Milli(started_at), {width:Int64}) AS bucket, " + STATES
                 + " FROM recordings FINAL WHERE $tenant AND " + filter.condition()
-                + " GROUP BY GROUPING SETS ((bucket), ()) ORDER BY part, bucket";
+                + " GROUP BY bucket) GROUP BY GROUPING SETS ((bucket), ()) ORDER BY part, bucket";
     }
 
     private static OverviewAnswer answer(Asked asked, long width, List<ObjectNode> found) {

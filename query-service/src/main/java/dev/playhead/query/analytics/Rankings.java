@@ -39,6 +39,10 @@ class Rankings {
                                         .toList())));
     }
 
+    /**
+     * Counted twice: by the hash of what is asked by, which is cheap and tells the winners; then everything that is told of them, over
+     * their facts alone. What is asked by decides between equals both times.
+     */
     static String statement(Ranking ranking, Selection facts, int limit) {
         StringBuilder sql = new StringBuilder("SELECT ");
         for (int i = 0; i < ranking.keys().size(); i++) {
@@ -53,6 +57,15 @@ class Rankings {
         return sql.append("count() AS n, uniqExact(recording_id) AS recordings, ")
                 .append(Examples.COLUMNS)
                 .append(facts.sql())
+                .append(" AND item IN (SELECT item")
+                .append(facts.sql())
+                .append(" GROUP BY item ORDER BY count() DESC")
+                .append(ranking.keys().stream()
+                        .map(key -> ", any(" + key.sql() + ")")
+                        .collect(Collectors.joining()))
+                .append(" LIMIT ")
+                .append(limit)
+                .append(")")
                 .append(" GROUP BY ")
                 .append(keys)
                 .append(" ORDER BY n DESC, ")

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Finds recordings in ClickHouse, without {@code FINAL}: of a recording that has changed, older rows may be found as well, so each is a
@@ -38,33 +39,38 @@ class Candidates {
     /** In the query's order, at most {@code most} rows behind the query's cursor; fewer only where there are no more. */
     Uni<List<Candidate>> find(Scope scope, RecordingsQuery query, Marked marked, int most) {
         if (query.sort() != SortBy.STARTED_AT || !query.descending()) {
-            return within(scope, query, marked, most, Optional.empty());
+            return within(scope, query.filter(), query, marked, most);
         }
         long end = Math.min(
                 query.filter().to().orElse(Long.MAX_VALUE),
                 query.after().map(Cursor::value).orElse(System.currentTimeMillis()));
-        return inWindow(scope, query, marked, most, end, 0);
+        return inWindow(scope, query, query.filter(), marked, most, end, 0);
     }
 
+    /** In one window after the other, each up to where the one before it began: nothing is looked at twice. */
     private Uni<List<Candidate>> inWindow(
-            Scope scope, RecordingsQuery query, Marked marked, int most, long end, int window) {
-        if (window == WINDOWS.size()) {
-            return within(scope, query, marked, most, Optional.empty());
-        }
-        long begin = end - WINDOWS.get(window).toMillis();
+            Scope scope, RecordingsQuery query, RecordingFilter rest, Marked marked, int most, long end, int window) {
+        long begin = window < WINDOWS.size() ? end - WINDOWS.get(window).toMillis() : 0;
         if (begin <= query.filter().from().orElse(0L)) {
-            return within(scope, query, marked, most, Optional.empty());
+            return within(scope, rest, query, marked, most);
         }
-        return within(scope, query, marked, most, Optional.of(begin))
+        return within(scope, rest.with(Filter.FROM, begin), query, marked, most)
                 .chain(found -> found.size() >= most
                         ? Uni.createFrom().item(found)
-                        : inWindow(scope, query, marked, most, end, window + 1));
+                        : inWindow(
+                                        scope,
+                                        query,
+                                        rest.with(Filter.TO, begin),
+                                        marked,
+                                        most - found.size(),
+                                        end,
+                                        window + 1)
+                                .map(older -> Stream.concat(found.stream(), older.stream())
+                                        .toList()));
     }
 
     private Uni<List<Candidate>> within(
-            Scope scope, RecordingsQuery query, Marked marked, int most, Optional<Long> begin) {
-        RecordingFilter filter =
-                begin.map(from -> query.filter().with(Filter.FROM, from)).orElse(query.filter());
+            Scope scope, RecordingFilter filter, RecordingsQuery query, Marked marked, int most) {
         FilterSql where = FilterSql.of(filter, marked);
         Map<String, Object> parameters = new HashMap<>(where.parameters());
         String direction = query.descending() ? " DESC" : "";

@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 public record FactFilter(String kind, String what) {
     public static final String PARAMETER = "fact";
+    static final String PAGE_PATH = "page_path";
     private static final int LONGEST = 500;
     private static final int LONGEST_EXACT = 4_000;
 
@@ -67,7 +68,7 @@ public record FactFilter(String kind, String what) {
             case "error" -> List.of("fingerprint", "message");
             case "console" -> List.of("message");
             case "network_error", "track", "web_vital", "identify", "custom" -> List.of("name");
-            case "page_view", "quick_back", "scroll" -> List.of("page_path", "page_url");
+            case "page_view", "quick_back", "scroll" -> List.of(PAGE_PATH, "page_url");
             default -> List.of("selector", "text");
         };
     }

@@ -1,5 +1,6 @@
 package dev.playhead.query.search;
 
+import dev.playhead.storage.facts.PagePath;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,7 +18,13 @@ public final class FactSql {
             return kind;
         }
         String text = "{" + bound.apply(fact.what()) + ":String}";
+        String path = "";
+        if (fact.columns().contains(FactFilter.PAGE_PATH)) {
+            // Whether it is a path or an address, the facts have one of these paths: that is what the sort key answers.
+            path = " AND page_path IN (" + text + ", {" + bound.apply(PagePath.of(fact.what())) + ":String})";
+        }
         return kind
+                + path
                 + fact.columns().stream()
                         .map(column -> column + " = " + text)
                         .collect(Collectors.joining(" OR ", " AND (", ")"));

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * Pages that differ in an id only are one page: {@code /product/17} and {@code /product/18} are {@code /product/:id}. A segment of a
- * path is an id if it is a number, a UUID, or 16 hexadecimal digits or more.
+ * path is an id if it is a number, a UUID, or 16 hexadecimal digits or more. ClickHouse's column {@code page_pattern} has the pattern of
+ * {@code page_path} by the same rule.
  */
 public final class PagePattern {
     public static final String ID = ":id";
@@ -14,11 +15,6 @@ public final class PagePattern {
     private static final String ID_SEGMENT =
             "(?:[0-9]+|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9a-fA-F]{16,})";
     private static final Pattern SEGMENT = Pattern.compile(ID_SEGMENT);
-
-    /** The pattern of column {@code page_path}, as ClickHouse's expression; most paths have no digit and are their own. */
-    public static final String SQL =
-            "if(match(page_path, '[0-9a-fA-F]'), arrayStringConcat(arrayMap(s -> if(match(s, '^" + ID_SEGMENT + "$'), '"
-                    + ID + "', s), splitByChar('/', page_path)), '/'), page_path)";
 
     private PagePattern() {}
 

@@ -335,6 +335,10 @@ class AnalyticsTest {
                             + item.get("lastSeen"));
         }
         assertThat(counted).as(question).isEqualTo(expected);
+        List<Object> items = answer.getList("items");
+        assertThat(ask(question, Map.of("limit", 2)).<Object>getList("items"))
+                .as("the first of %s", question)
+                .isEqualTo(items.subList(0, Math.min(2, items.size())));
         leadsToItsRecordings(answer, 2);
         examplesAreMoments(answer);
     }
@@ -445,7 +449,7 @@ class AnalyticsTest {
 
     private JsonPath ask(String question, Map<String, ?> parameters) {
         return request(parameters)
-                .queryParam("limit", 1_000)
+                .queryParams(parameters.containsKey("limit") ? Map.of() : Map.of("limit", 1_000))
                 .get("/api/v1/analytics/" + question)
                 .then()
                 .statusCode(200)

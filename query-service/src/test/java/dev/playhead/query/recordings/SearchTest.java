@@ -79,9 +79,15 @@ class SearchTest {
         filters.put(
                 Map.of("url", "/p3", "urlMatch", "contains"), one -> one.page().endsWith("p3"));
         filters.put(Map.of("meta[plan]", "pro"), one -> one.plan().equals("pro"));
+        filters.put(Map.of("meta[plan]", "gold"), one -> false);
+        filters.put(Map.of("meta[other]", "pro"), one -> false);
         filters.put(Map.of("fact", "click:#b1"), one -> one.clicked().equals("#b1"));
         filters.put(Map.of("fact", "click"), one -> true);
         filters.put(Map.of("fact", "error"), one -> false);
+        filters.put(Map.of("fact", "page_view:/p2"), one -> one.page().endsWith("p2"));
+        filters.put(Map.of("fact", "page_view:https://shop.example/p2"), one -> one.page()
+                .endsWith("p2"));
+        filters.put(Map.of("fact", "page_view:https://other.example/p2"), one -> false);
         filters.put(
                 Map.of("fact", "click:#b1", "browser", "Chrome", "minErrors", "1", "meta[plan]", "free"),
                 one -> one.clicked().equals("#b1")

@@ -4,6 +4,7 @@ import dev.playhead.query.CatalogRows;
 import dev.playhead.storage.catalog.RecordingsOutbox;
 import dev.playhead.storage.clickhouse.ClickHouse;
 import dev.playhead.storage.clickhouse.Insert;
+import dev.playhead.storage.facts.PagePath;
 import dev.playhead.storage.facts.RecordingsTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -140,11 +141,14 @@ class SearchedRows {
         String fact =
                 "{\"website_id\":\"%s\",\"kind\":\"click\",\"ts\":\"%s\",\"received_at\":\"%s\",\"recording_id\":\"%s\",\"selector\":\"%s\"}\n"
                         .formatted(one.websiteId(), at, at, one.id(), one.clicked());
+        String view =
+                "{\"website_id\":\"%s\",\"kind\":\"page_view\",\"ts\":\"%s\",\"received_at\":\"%s\",\"recording_id\":\"%s\",\"page_url\":\"%s\",\"page_path\":\"%s\"}\n"
+                        .formatted(one.websiteId(), at, at, one.id(), one.page(), PagePath.of(one.page()));
         clickHouse
                 .insert(new Insert(
                         "facts",
-                        fact.getBytes(StandardCharsets.UTF_8),
-                        1,
+                        (fact + view).getBytes(StandardCharsets.UTF_8),
+                        2,
                         UUID.randomUUID().toString()))
                 .await()
                 .atMost(SOON);

@@ -1,11 +1,11 @@
 package dev.playhead.storage.facts;
 
 /** The path of a page's URL. Takes any text: pages have URLs that {@link java.net.URI} refuses. */
-final class PagePath {
+public final class PagePath {
     private PagePath() {}
 
     /** {@code ""} for no URL, {@code "/"} where it has no path. */
-    static String of(String url) {
+    public static String of(String url) {
         if (url.isEmpty()) {
             return "";
         }

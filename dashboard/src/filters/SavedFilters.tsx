@@ -77,7 +77,6 @@ export function SavedFilters(props: {
                           defaultValue={one.name}
                           maxLength={100}
                           required
-                          // biome-ignore lint/a11y/noAutofocus: somebody asked to rename it
                           autoFocus
                         />
                         <button type="submit" className="tool" disabled={keep.isPending}>

@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react"
 import type { ApiClient } from "../api/client.ts";
 import { ApiProblem } from "../api/problem.ts";
 import type { RecordingDetail } from "../api/types.ts";
+import { useMay } from "../app/me.tsx";
 import { listHref } from "../app/route.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { PlayerHead } from "./PlayerHead.tsx";
@@ -47,7 +48,9 @@ export function PlayerPage(props: {
     return () => asked.abort();
   }, [client, recordingId, onUnauthorized]);
 
-  const watched = detail !== null && guest === undefined && mode !== "deciding";
+  const known = detail !== null && guest === undefined;
+  const mayShare = useMay("editor", detail?.websiteId);
+  const watched = known && mode !== "deciding";
   useEffect(() => {
     if (!watched) return;
     client.mark(recordingId, { seen: true }).catch(() => {
@@ -70,7 +73,8 @@ export function PlayerPage(props: {
         <PlayerTools
           client={client}
           recordingId={recordingId}
-          mayShare={guest === undefined && detail !== null}
+          mayStar={known}
+          mayShare={known && mayShare}
           mayExport={guest?.mayExport ?? true}
           position={position}
         />

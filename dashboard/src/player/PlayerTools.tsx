@@ -10,6 +10,7 @@ type Open = "none" | "share" | "export";
 export function PlayerTools(props: {
   client: ApiClient;
   recordingId: string;
+  mayStar: boolean;
   mayShare: boolean;
   mayExport: boolean;
   /** Where playback stands, in ms. */
@@ -20,7 +21,7 @@ export function PlayerTools(props: {
   const close = () => setOpen("none");
   return (
     <div className="player-tools">
-      {props.mayShare ? <StarButton client={client} recordingId={recordingId} /> : null}
+      {props.mayStar ? <StarButton client={client} recordingId={recordingId} /> : null}
       {props.mayShare ? (
         <button type="button" className="tool" onClick={() => setOpen("share")}>
           Share

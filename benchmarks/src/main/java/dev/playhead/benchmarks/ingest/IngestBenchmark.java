@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What ingest costs between a recorder and the log, against Kafka's own producer and one inflation of each body: the same chunks of real
@@ -19,8 +18,6 @@ import java.util.Map;
 public final class IngestBenchmark implements Benchmark {
     private static final double GOAL = 0.6;
     private static final int LANES = 32;
-    /** Sockets that write as fast as they can fill the buffers between: on a busy machine an event may take long to get through. */
-    private static final Map<String, String> PATIENT = Map.of("PLAYHEAD_INGEST_RRWEB_CLOUD_EVENT_TIMEOUT", "5M");
 
     @Override
     public String name() {
@@ -38,7 +35,7 @@ public final class IngestBenchmark implements Benchmark {
                 .flatMap(List::stream)
                 .toList();
         try (PlayheadSystem system = PlayheadSystem.log(run.root())) {
-            ServiceProcess ingest = system.startService("ingest", PATIENT);
+            ServiceProcess ingest = system.startService("ingest");
             String kafka = system.kafka().bootstrapServers();
             binary(
                     run,

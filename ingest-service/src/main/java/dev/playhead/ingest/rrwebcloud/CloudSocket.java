@@ -56,7 +56,7 @@ final class CloudSocket {
         this.flushTimer = new FlushTimer(loop, buffer, config.flushIdle(), config.flushWithin(), this::flushAndGoOn);
         this.roomWait = new RoomWait(loop, buffer, config.retryPause(), this::goOn);
         this.flush = new SocketFlush(loop, () -> opening.apply(this));
-        this.openEvent = new OpenEventWatch(loop, config.eventTimeout(), this::eventIsLate);
+        this.openEvent = new OpenEventWatch(loop, config.eventTimeout(), this::eventIsLate, System::nanoTime);
         this.config = config;
         this.refusals = refusals;
         this.over = over;
@@ -157,7 +157,9 @@ final class CloudSocket {
             case ENDED -> {}
         }
         roomWait.armUnlessRoom();
-        peer.setReading(state == SocketState.ENDED || (buffer.hasRoom() && !isFull() && peer.reads()));
+        boolean reading = state == SocketState.ENDED || (buffer.hasRoom() && !isFull() && peer.reads());
+        peer.setReading(reading);
+        openEvent.reading(reading);
     }
 
     private boolean isFull() {
@@ -210,8 +212,13 @@ final class CloudSocket {
     }
 
     private void eventIsLate() {
-        // The flush that runs may bring its end.
-        if (!flush.isRunning()) {
+        // The flush that runs may bring its end, and so may what came since.
+        if (flush.isRunning()) {
+            return;
+        }
+        if (!buffer.isEmpty() && openEvent.lastChance()) {
+            flushAndGoOn();
+        } else {
             end(new Refused(Problem.malformed("an event was not sent to its end")));
         }
     }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(IngestSecrets.class)
 class TallyTest {
     private static final WebsiteId ID = new WebsiteId("flid_tallied0000000000");
-    private static final String KEY = "dp_3123456789abcdef0123456789abcdef";
+    private static final String KEY = "dp_7123456789abcdef0123456789abcdef";
     private static final String FOREIGN = "https://elsewhere.example";
 
     @Inject

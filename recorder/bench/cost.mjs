@@ -47,15 +47,17 @@ async function measure(kind, name) {
   };
   const uploadedBefore = served.uploaded;
   const before = await cpu();
+  const began = performance.now();
   await page.evaluate("work()");
   await page.waitForFunction("window.done");
+  const minutes = (performance.now() - began) / 60_000;
   if (kinds[kind].uploads) await page.waitForTimeout(SETTLE_MS);
   const after = await cpu();
   await context.close();
   return {
     task: after.task - before.task,
     script: after.script - before.script,
-    bytes: served.uploaded - uploadedBefore,
+    bytesPerMinute: (served.uploaded - uploadedBefore) / minutes,
   };
 }
 
@@ -81,7 +83,11 @@ for (const name of names) {
       ratio: rounded(median(ratios)),
       lowest: rounded(Math.min(...ratios)),
       highest: rounded(Math.max(...ratios)),
-      uploadedBytes: median(costs[kind].map(({ bytes }) => bytes)),
+      bytesPerMinute: Math.round(median(costs[kind].map(({ bytesPerMinute }) => bytesPerMinute))),
+      // What the same rrweb's events take, gzipped and sent without any thought.
+      ...(costs.upload && {
+        rrwebBytesPerMinute: Math.round(median(costs.upload.map(({ bytesPerMinute }) => bytesPerMinute))),
+      }),
       ...(kind === "playhead" && { goal: GOAL, met: median(ratios) <= GOAL }),
     };
     figures.push(figure);

@@ -10,7 +10,22 @@ const round = (
   window.work = async () => { for (let n = 0; n < ${rounds}; n++) { ${change} await rest(); } window.done = true; };
 </script>`;
 
+/** A shop in which somebody reads, scrolls, points, types and buys: what most pages are like most of the time. */
+const shop = round(
+  `document.querySelector("style").remove();
+   app.innerHTML = '<form><input aria-label="Search"></form><div>' + Array.from({ length: 400 }, (_, n) =>
+     '<article class="card" id="p' + n + '"><h2>Product ' + n + '</h2><p>Made of cotton, in ' + (n % 7) + ' colours, ships within two days.</p><span class="price">' + n * 3 + '</span><button>Add to basket</button></article>').join("") + '</div><ol></ol>';
+   const input = app.querySelector("input"), basket = app.querySelector("ol"), buttons = [...app.querySelectorAll("button")];
+   buttons.forEach((button) => button.addEventListener("click", () => { basket.insertAdjacentHTML("beforeend", "<li>" + button.parentNode.id + "</li>"); }));`,
+  `scrollTo(0, n * 40);
+   document.dispatchEvent(new MouseEvent("mousemove", { clientX: n * 7 % 800, clientY: n * 5 % 600, bubbles: true }));
+   if (n % 10 === 0) { input.value += "cotton shirt "[(n / 10) % 13]; input.dispatchEvent(new Event("input", { bubbles: true })); }
+   if (n % 40 === 0) buttons[n].dispatchEvent(new MouseEvent("click", { clientX: 40, clientY: 40, bubbles: true }));`,
+  300,
+);
+
 export const pages = {
+  shop,
   /** A table of 2,000 cells, 400 of which get other text every frame: tickers, dashboards. */
   ticker: round(
     `app.innerHTML = "<table>" + ("<tr>" + "<td>0</td>".repeat(20) + "</tr>").repeat(100) + "</table>";

@@ -123,7 +123,21 @@ abstract class ServerProcess implements EmbeddedServer {
         builder.environment().putAll(environment());
         Process started = builder.start();
         process = started;
-        PidFile.of(settings.dataDir(), name).write(started.toHandle());
+        boolean answered = false;
+        try {
+            PidFile.of(settings.dataDir(), name).write(started.toHandle());
+            answered = awaitAnswer(started, deadline, logStart);
+            return answered;
+        } finally {
+            // Nobody could end it otherwise: whoever started it knows of a failure only.
+            if (!answered && started.isAlive()) {
+                end(started, false);
+            }
+        }
+    }
+
+    /** Whether it answers; if not, a start is worth another try. */
+    private boolean awaitAnswer(Process started, long deadline, long logStart) throws IOException {
         while (true) {
             if (!started.isAlive()) {
                 String tail = LogTail.since(settings.logFile(), logStart);
@@ -137,7 +151,6 @@ abstract class ServerProcess implements EmbeddedServer {
                 return true;
             }
             if (System.nanoTime() > deadline) {
-                end(started, false);
                 throw failure(
                         "did not answer within " + settings.startDeadline().toSeconds() + " s",
                         LogTail.since(settings.logFile(), logStart));

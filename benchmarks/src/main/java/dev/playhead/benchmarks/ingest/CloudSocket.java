@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** As little of a WebSocket client as the protocol allows: it runs on the cores that are measured. Used by one thread. */
-final class CloudSocket implements AutoCloseable {
+public final class CloudSocket implements AutoCloseable {
     private static final byte[] CLOSE = {(byte) 0x88, (byte) 0x82, 0, 0, 0, 0, 0x03, (byte) 0xE8};
     private static final int CLOSED = 8;
     private static final int SEND_BUFFER_BYTES = 128 * 1024;
@@ -32,7 +32,7 @@ final class CloudSocket implements AutoCloseable {
     }
 
     /** A recording of its own. */
-    static CloudSocket open(URI ingest) throws IOException {
+    public static CloudSocket open(URI ingest) throws IOException {
         CloudSocket opened = new CloudSocket(new Socket(ingest.getHost(), ingest.getPort()));
         opened.out.write(("GET /recordings/" + UUID.randomUUID() + "/events/ws?token=" + PlayheadSystem.PUBLIC_KEY
                         + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -55,12 +55,12 @@ final class CloudSocket implements AutoCloseable {
     }
 
     /** Waits while ingest doesn't read. */
-    void write(byte[] frames) throws IOException {
+    public void write(byte[] frames) throws IOException {
         out.write(frames);
     }
 
     /** Returns when all that was written is in the log. */
-    void finish() throws IOException, InterruptedException {
+    public void finish() throws IOException, InterruptedException {
         out.write(CLOSE);
         try {
             if (!end.get(3, TimeUnit.MINUTES)) {

@@ -3,7 +3,7 @@ package dev.playhead.benchmarks.ingest;
 import java.io.ByteArrayOutputStream;
 
 /** A client's WebSocket text frames (RFC 6455), one for each line, masked with zeros: masking would cost the cores that are measured. */
-final class TextFrames {
+public final class TextFrames {
     private static final int TEXT = 0x81;
     private static final int MASKED = 0x80;
     private static final int SHORT = 126;
@@ -11,7 +11,7 @@ final class TextFrames {
 
     private TextFrames() {}
 
-    static byte[] of(byte[] lines) {
+    public static byte[] of(byte[] lines) {
         ByteArrayOutputStream frames = new ByteArrayOutputStream(lines.length + lines.length / 32);
         int from = 0;
         for (int i = 0; i < lines.length; i++) {

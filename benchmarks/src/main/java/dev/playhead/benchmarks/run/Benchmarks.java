@@ -8,6 +8,7 @@ import dev.playhead.benchmarks.indexer.VisibleBenchmark;
 import dev.playhead.benchmarks.ingest.IngestBenchmark;
 import dev.playhead.benchmarks.jmh.JmhBenchmark;
 import dev.playhead.benchmarks.live.LiveBenchmark;
+import dev.playhead.benchmarks.load.DialectsBenchmark;
 import dev.playhead.benchmarks.measure.Benchmark;
 import dev.playhead.benchmarks.measure.Size;
 import dev.playhead.benchmarks.memory.MemoryBenchmark;
@@ -20,6 +21,7 @@ import java.util.Optional;
 final class Benchmarks {
     static final List<Benchmark> ALL = List.of(
             new IngestBenchmark(),
+            new DialectsBenchmark(),
             new LiveBenchmark(),
             new FoldBenchmark(),
             new IndexerBenchmark(),

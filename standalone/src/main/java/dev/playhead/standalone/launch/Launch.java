@@ -95,6 +95,9 @@ public final class Launch implements RunningPlayhead {
      * @throws StartFailedException when something isn't; what runs then is ended by {@link #close}
      */
     public void up() throws StartFailedException, InterruptedException {
+        for (ServiceHandle service : fleet.services()) {
+            program(service.name(), service.name()).checkBuilt();
+        }
         changed();
         fleet.every(
                 ROTATION_EVERY,

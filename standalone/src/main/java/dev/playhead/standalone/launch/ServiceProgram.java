@@ -35,10 +35,15 @@ record ServiceProgram(Path jar, Map<String, String> environment, Path log) {
         return new ServiceProgram(jar, environment, log);
     }
 
-    Process start(String... arguments) throws StartFailedException {
+    /** What can be known before anything is started. */
+    void checkBuilt() throws StartFailedException {
         if (!Files.exists(jar)) {
             throw new StartFailedException(jar + " is missing: " + Invocation.name() + " build makes it");
         }
+    }
+
+    Process start(String... arguments) throws StartFailedException {
+        checkBuilt();
         ProcessBuilder builder = new ProcessBuilder(command(arguments))
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))

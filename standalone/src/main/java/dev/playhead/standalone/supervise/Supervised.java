@@ -35,7 +35,8 @@ public final class Supervised {
     /**
      * @param timer runs restarts; a start may block it for seconds, so it needs a thread a workload
      * @param journal takes one line for each death and restart
-     * @param changed called after the process has changed
+     * @param changed called after the process has changed, never with this object's lock: whoever waits in it must not keep others from
+     *     {@link #end}
      */
     public Supervised(Workload workload, ScheduledExecutorService timer, Consumer<String> journal, Runnable changed) {
         this.workload = workload;
@@ -49,15 +50,18 @@ public final class Supervised {
     }
 
     /** Starts the process and watches it from now on. */
-    public synchronized void start() throws StartFailedException {
-        if (wanted == Wanted.ENDED) {
-            throw new StartFailedException(name() + " is not started: everything is being stopped");
+    public void start() throws StartFailedException {
+        synchronized (this) {
+            if (wanted == Wanted.ENDED) {
+                throw new StartFailedException(name() + " is not started: everything is being stopped");
+            }
+            if (isAlive()) {
+                return;
+            }
+            wanted = Wanted.RUNNING;
+            launch();
         }
-        if (isAlive()) {
-            return;
-        }
-        wanted = Wanted.RUNNING;
-        launch();
+        changed.run();
     }
 
     /** The running process, or empty while it is dead. */
@@ -121,6 +125,7 @@ public final class Supervised {
             }
             launch();
         }
+        changed.run();
     }
 
     /** With which code the process before the present one ended; empty before that, and where nobody can know. */
@@ -153,7 +158,6 @@ public final class Supervised {
         process = started;
         startedAt = Instant.now();
         started.onExit().thenAccept(this::died);
-        changed.run();
     }
 
     private synchronized void died(ProcessHandle dead) {
@@ -163,20 +167,23 @@ public final class Supervised {
         retry("died", Duration.between(startedAt, Instant.now()));
     }
 
-    private synchronized void startAgain() {
-        if (wanted != Wanted.RUNNING || isAlive()) {
-            return;
-        }
-        restarts++;
-        try {
-            launch();
-            journal.accept(name() + " runs again");
-        } catch (StartFailedException failure) {
-            if (wanted != Wanted.RUNNING) {
+    private void startAgain() {
+        synchronized (this) {
+            if (wanted != Wanted.RUNNING || isAlive()) {
                 return;
             }
-            retry("did not start (" + failure.getMessage() + ")", Duration.ZERO);
+            restarts++;
+            try {
+                launch();
+            } catch (StartFailedException failure) {
+                if (wanted == Wanted.RUNNING) {
+                    retry("did not start (" + failure.getMessage() + ")", Duration.ZERO);
+                }
+                return;
+            }
         }
+        changed.run();
+        journal.accept(name() + " runs again");
     }
 
     private void retry(String what, Duration uptime) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.playhead.standalone.ServiceHandle;
 import dev.playhead.standalone.StandaloneOptions;
+import dev.playhead.standalone.supervise.StartFailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -54,6 +55,22 @@ class LaunchTest {
                 .noneMatch(entry -> entry.process().isPresent());
         assertThat(folder.resolve("run.json")).doesNotExist();
         assertThat(folder.resolve("processes.json")).doesNotExist();
+    }
+
+    @Test
+    void startsNothingWhereAServiceHasNoBuild() {
+        var options = StandaloneOptions.defaults(folder)
+                .withHome(folder.resolve("home"))
+                .withPort(Ports.GATEWAY, 0)
+                .withServices(Set.of("ingest"));
+
+        try (var launch = new Launch(options, line -> {})) {
+            assertThatThrownBy(launch::up)
+                    .isInstanceOf(StartFailedException.class)
+                    .hasMessageContaining("quarkus-run.jar is missing")
+                    .hasMessageContaining("build makes it");
+            assertThat(ProcessTable.read(launch.home())).isEmpty();
+        }
     }
 
     private static JsonNode runFile(Launch launch) {

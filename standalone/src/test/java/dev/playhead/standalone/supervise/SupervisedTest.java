@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SupervisedTest {
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
@@ -122,6 +124,39 @@ class SupervisedTest {
         assertThat(supervised.isAlive()).isFalse();
         await().during(Backoff.FIRST.multipliedBy(2)).until(() -> !supervised.isAlive());
         assertThatThrownBy(supervised::start).isInstanceOf(StartFailedException.class);
+    }
+
+    @Test
+    @Timeout(60)
+    void endsAlsoWhileSomebodyIsStillBeingToldOfItsStart() throws Exception {
+        var told = new CountDownLatch(1);
+        var ended = new CountDownLatch(1);
+        var slow = new Supervised(new Sleeper(), timer, journal::add, () -> {
+            told.countDown();
+            awaitUninterrupted(ended);
+        });
+        var start = timer.submit(() -> {
+            slow.start();
+            return slow;
+        });
+        told.await();
+
+        slow.end(Duration.ofSeconds(5));
+
+        assertThat(slow.isAlive()).isFalse();
+        ended.countDown();
+        assertThat(start.get()).isSameAs(slow);
+    }
+
+    /** As a lock does. */
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException goOn) {
+                Thread.interrupted();
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,68 @@
+package dev.playhead.benchmarks.load;
+
+import dev.playhead.benchmarks.ingest.RecordedChunks;
+import dev.playhead.benchmarks.measure.Benchmark;
+import dev.playhead.benchmarks.measure.Measurement;
+import dev.playhead.benchmarks.measure.Medians;
+import dev.playhead.benchmarks.measure.Run;
+import dev.playhead.benchmarks.system.PlayheadSystem;
+import dev.playhead.embedded.ServiceProcess;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Live recordings in every dialect, against ours: what a raw megabyte costs ingest, at the same pace, turn by turn. {@code
+ * playhead.load.live} and {@code playhead.load.dialects} (names of {@link Spoken}, with commas) say how many and which.
+ */
+public final class DialectsBenchmark implements Benchmark {
+    private static final String ALL = "native,rrweb_cloud,rrweb_cloud_socket,dozor,replaya";
+
+    @Override
+    public String name() {
+        return "dialects";
+    }
+
+    @Override
+    public String about() {
+        return "live recordings in every dialect, against ours";
+    }
+
+    @Override
+    public void measure(Run run) throws Exception {
+        List<List<RecordedChunks.Chunk>> recordings = RecordedChunks.byRecording(run.recordings());
+        int live = Integer.getInteger("playhead.load.live", run.pick(10, 50, 100));
+        Duration every = Duration.ofMillis(run.pick(200, 500, 500));
+        Duration lasts = Duration.ofSeconds(run.pick(1, 2, 8));
+        List<Spoken> dialects = new ArrayList<>();
+        for (String name : System.getProperty("playhead.load.dialects", ALL).split(",")) {
+            dialects.add(Spoken.valueOf(name.strip().toUpperCase(Locale.ROOT)));
+        }
+        Map<Spoken, List<Measurement>> all = new EnumMap<>(Spoken.class);
+        try (PlayheadSystem system = PlayheadSystem.log(run.root())) {
+            ServiceProcess ingest = system.startService("ingest");
+            run.say("%d live recordings, a chunk of each every %d ms", live, every.toMillis());
+            for (Spoken dialect : dialects) {
+                new LiveRecorders(ingest, dialect, live, every, lasts).run(recordings);
+            }
+            for (int round = 0; round < run.pick(1, 1, 3); round++) {
+                for (Spoken dialect : dialects) {
+                    all.computeIfAbsent(dialect, one -> new ArrayList<>())
+                            .add(new LiveRecorders(ingest, dialect, live, every, lasts).run(recordings));
+                }
+            }
+        }
+        List<Measurement> ours = all.get(dialects.getFirst());
+        all.forEach((dialect, measured) -> report(run, live, dialect, ours, measured));
+    }
+
+    private static void report(Run run, int live, Spoken dialect, List<Measurement> ours, List<Measurement> measured) {
+        String what = live + " live recordings, " + dialect.label() + ": ";
+        run.found(Medians.compare(
+                what + "CPU of ingest", "s per raw GB", ours, measured, Measurement::cpuSecondsPerGigabyte));
+        run.found(Medians.compare(what + "ack p99", "ms", ours, measured, one -> one.millis(0.99)));
+    }
+}

@@ -57,10 +57,11 @@ record LiveRecorders(ServiceProcess ingest, Spoken dialect, int live, Duration e
         while (due - begin < lasts.toNanos()) {
             try (Recorder recorder = dialect.open(ingest.url())) {
                 do {
+                    byte[] body = recorder.body(chunks.get(at));
                     while (System.nanoTime() < due) {
                         LockSupport.parkNanos(due - System.nanoTime());
                     }
-                    recorder.send(chunks.get(at));
+                    recorder.send(body);
                     latencies.add(System.nanoTime() - due);
                     rawBytes += chunks.get(at).lines().length;
                     due += every.toNanos();

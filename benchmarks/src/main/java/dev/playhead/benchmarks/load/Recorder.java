@@ -5,8 +5,11 @@ import java.io.IOException;
 
 /** One live recording. Used by one thread. */
 interface Recorder extends AutoCloseable {
+    /** What goes over the wire: made ahead, so that a recorder's own work isn't taken for ingest's. */
+    byte[] body(Chunk chunk) throws IOException;
+
     /** Returns when ingest has acknowledged it; over a socket when it was sent. */
-    void send(Chunk chunk) throws IOException;
+    void send(byte[] body) throws IOException;
 
     /** The page goes away. Returns when all of the recording is acknowledged. */
     @Override

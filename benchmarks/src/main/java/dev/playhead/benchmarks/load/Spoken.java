@@ -32,8 +32,13 @@ enum Spoken {
                 private long seq;
 
                 @Override
-                public void send(Chunk chunk) throws IOException {
-                    connection.post(path + seq++, headers, chunk.gzip(), 204);
+                public byte[] body(Chunk chunk) {
+                    return chunk.gzip();
+                }
+
+                @Override
+                public void send(byte[] body) throws IOException {
+                    connection.post(path + seq++, headers, body, 204);
                 }
             };
         }
@@ -47,8 +52,13 @@ enum Spoken {
             String headers = NDJSON_GZIP + authorization(PlayheadSystem.PUBLIC_KEY);
             return new Posting(connection) {
                 @Override
-                public void send(Chunk chunk) throws IOException {
-                    KeptConnection.Answer answer = connection.post(path, headers, chunk.gzip());
+                public byte[] body(Chunk chunk) {
+                    return chunk.gzip();
+                }
+
+                @Override
+                public void send(byte[] body) throws IOException {
+                    KeptConnection.Answer answer = connection.post(path, headers, body);
                     if (answer.status() / 100 != 2) {
                         throw new IOException("ingest answered " + answer);
                     }
@@ -63,8 +73,13 @@ enum Spoken {
             CloudSocket socket = CloudSocket.open(ingest);
             return new Recorder() {
                 @Override
-                public void send(Chunk chunk) throws IOException {
-                    socket.write(TextFrames.of(chunk.lines()));
+                public byte[] body(Chunk chunk) {
+                    return TextFrames.of(chunk.lines());
+                }
+
+                @Override
+                public void send(byte[] body) throws IOException {
+                    socket.write(body);
                 }
 
                 @Override
@@ -89,8 +104,13 @@ enum Spoken {
                     JSON_BODY + "Content-Encoding: gzip\r\nX-Dozor-Public-Key: " + PlayheadSystem.PUBLIC_KEY + END;
             return new Posting(connection) {
                 @Override
-                public void send(Chunk chunk) throws IOException {
-                    connection.post("/api/ingest", headers, gzip(array(beginning, chunk, "]}")), 204);
+                public byte[] body(Chunk chunk) throws IOException {
+                    return gzip(array(beginning, chunk, "]}"));
+                }
+
+                @Override
+                public void send(byte[] body) throws IOException {
+                    connection.post("/api/ingest", headers, body, 204);
                 }
             };
         }
@@ -111,8 +131,13 @@ enum Spoken {
                     + created.required("appendToken").asText() + END;
             return new Posting(connection) {
                 @Override
-                public void send(Chunk chunk) throws IOException {
-                    connection.post(path, headers, array("{\"events\":[", chunk, "]}"), 200);
+                public byte[] body(Chunk chunk) {
+                    return array("{\"events\":[", chunk, "]}");
+                }
+
+                @Override
+                public void send(byte[] body) throws IOException {
+                    connection.post(path, headers, body, 200);
                 }
             };
         }

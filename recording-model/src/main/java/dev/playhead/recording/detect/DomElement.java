@@ -8,8 +8,18 @@ record DomElement(String tag, String id, String classes, String testId, String n
     private static final int MAX_ATTRIBUTE = 80;
     private static final int MAX_CLASSES = 200;
 
-    static DomElement tag(String tag) {
-        return new DomElement(Clip.to(MAX_ATTRIBUTE, tag), "", "", "", "", "", "");
+    static final DomElement NONE = new DomElement("", "", "", "", "", "", "");
+
+    DomElement tagged(String other) {
+        return new DomElement(Clip.to(MAX_ATTRIBUTE, other), id, classes, testId, name, role, ariaLabel);
+    }
+
+    /** Whether {@link #with} keeps an attribute of that name. */
+    static boolean keeps(String attribute) {
+        return switch (attribute) {
+            case "id", "class", "data-testid", "name", "role", "aria-label" -> true;
+            default -> false;
+        };
     }
 
     /** Whether it likely is the only one of its kind. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DomIndex {
     static final int NONE = NodeTable.NONE;
-    private static final int MAX_TEXT = 80;
+    static final int MAX_TEXT = 80;
     private static final int FIRST_SWEEP = 4_096;
 
     private final int maxNodes;

@@ -1,10 +1,8 @@
 package dev.playhead.recording.detect;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.playhead.recording.event.EventCursor;
+import dev.playhead.recording.event.FieldNames;
 import dev.playhead.recording.event.RecordedEvent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,12 +14,31 @@ final class DomReader {
     /** Browsers build no deeper trees from HTML; below it nodes are left out, because reading them recurses. */
     private static final int MAX_DEPTH = 512;
 
-    private final DomIndex dom;
-    private final JsonParser parser;
+    private static final FieldNames NAMES = FieldNames.of(
+            "id",
+            "parentId",
+            "value",
+            "attributes",
+            "node",
+            "type",
+            "tagName",
+            "textContent",
+            "childNodes",
+            "removes",
+            "adds",
+            "texts",
+            "class",
+            "data-testid",
+            "name",
+            "role",
+            "aria-label");
 
-    private DomReader(DomIndex dom, JsonParser parser) {
+    private final DomIndex dom;
+    private final EventCursor in;
+
+    private DomReader(DomIndex dom, EventCursor in) {
         this.dom = dom;
-        this.parser = parser;
+        this.in = in;
     }
 
     /** An event that is neither a full snapshot nor a mutation changes nothing. */
@@ -30,103 +47,90 @@ final class DomReader {
         if (!isMutation && !event.isKeyframe()) {
             return;
         }
-        try (JsonParser parser = event.parseData()) {
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
-                new DomReader(dom, parser).readData();
-            }
-        } catch (IOException e) {
-            // EventReader has read these very bytes as JSON.
-            throw new UncheckedIOException("an event's data changed after it was read", e);
+        EventCursor data = event.data(NAMES);
+        if (data.beginObject()) {
+            new DomReader(dom, data).readData();
         }
         dom.sweepIfDue();
     }
 
-    private void readData() throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (name.equals("node") && value == JsonToken.START_OBJECT) {
+    private void readData() {
+        while (in.nextField()) {
+            String name = in.name();
+            if (name.equals("node") && in.beginObject()) {
                 readNode(0);
-            } else if (value == JsonToken.START_ARRAY) {
+            } else if (isKindOfChange(name) && in.beginArray()) {
                 readChanges(name);
             } else {
-                parser.skipChildren();
+                in.skip();
             }
         }
     }
 
-    private void readChanges(String kind) throws IOException {
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() != JsonToken.START_OBJECT) {
-                parser.skipChildren();
+    private static boolean isKindOfChange(String name) {
+        return switch (name) {
+            case "removes", "adds", "texts", "attributes" -> true;
+            default -> false;
+        };
+    }
+
+    private void readChanges(String kind) {
+        while (in.nextItem()) {
+            if (!in.beginObject()) {
+                in.skip();
                 continue;
             }
+            Change change = readChange();
             switch (kind) {
-                case "removes" -> dom.remove(readChange().id);
+                case "removes" -> dom.remove(change.id);
                 case "adds" -> {
-                    Change add = readChange();
-                    if (add.parentId != DomIndex.NONE) {
-                        dom.parent(add.node, dom.find(add.parentId));
+                    if (change.parentId != DomIndex.NONE) {
+                        dom.parent(change.node, dom.find(change.parentId));
                     }
                 }
-                case "texts" -> {
-                    Change text = readChange();
-                    dom.text(text.id, text.value);
-                }
-                case "attributes" -> {
-                    Change change = readChange();
-                    change.attributes.forEach((name, value) -> dom.attribute(change.id, name, value));
-                }
-                default -> parser.skipChildren();
+                case "texts" -> dom.text(change.id, change.value);
+                default -> change.attributes.forEach((name, value) -> dom.attribute(change.id, name, value));
             }
         }
     }
 
     /** One item of removes, adds, texts or attributes, whatever the order of its fields. */
-    private Change readChange() throws IOException {
+    private Change readChange() {
         Change change = new Change();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            switch (name) {
-                case "id" -> change.id = number(value);
-                case "parentId" -> change.parentId = number(value);
-                case "value" -> change.value = text(value);
-                case "attributes" -> change.attributes = attributes(value);
-                case "node" -> change.node = value == JsonToken.START_OBJECT ? readNode(0) : skip();
-                default -> parser.skipChildren();
+        while (in.nextField()) {
+            switch (in.name()) {
+                case "id" -> change.id = in.integer(DomIndex.NONE);
+                case "parentId" -> change.parentId = in.integer(DomIndex.NONE);
+                case "value" -> change.value = in.strippedText(DomIndex.MAX_TEXT);
+                case "attributes" -> change.attributes = attributes();
+                case "node" -> change.node = in.beginObject() ? readNode(0) : skip();
+                default -> in.skip();
             }
         }
         return change;
     }
 
     /** A serialised node with its children; returns its index. */
-    private int readNode(int depth) throws IOException {
+    private int readNode(int depth) {
         int at = dom.reserve();
         int id = DomIndex.NONE;
         int type = DomIndex.NONE;
         String tag = "";
         String text = "";
-        Map<String, String> attributes = Map.of();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            switch (name) {
-                case "id" -> id = number(value);
-                case "type" -> type = number(value);
-                case "tagName" -> tag = text(value);
-                case "textContent" -> text = text(value);
-                case "attributes" -> attributes = attributes(value);
-                case "childNodes" -> readChildren(at, value, depth);
-                default -> parser.skipChildren();
+        DomElement attributes = DomElement.NONE;
+        while (in.nextField()) {
+            switch (in.name()) {
+                case "id" -> id = in.integer(DomIndex.NONE);
+                case "type" -> type = in.integer(DomIndex.NONE);
+                case "tagName" -> tag = in.text();
+                case "textContent" -> text = in.strippedText(DomIndex.MAX_TEXT);
+                case "attributes" -> attributes = element();
+                case "childNodes" -> readChildren(at, depth);
+                default -> in.skip();
             }
         }
         if (type == ELEMENT) {
-            DomElement element = DomElement.tag(tag);
-            for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-                element = element.with(attribute.getKey(), attribute.getValue());
-            }
-            dom.put(at, id, element);
+            dom.put(at, id, attributes.tagged(tag));
         } else {
             // Documents, shadow roots and comments hold no text, but children hang on them.
             dom.put(at, id, type == TEXT ? text : "");
@@ -134,56 +138,59 @@ final class DomReader {
         return at;
     }
 
-    private void readChildren(int parent, JsonToken value, int depth) throws IOException {
-        if (value != JsonToken.START_ARRAY || depth >= MAX_DEPTH) {
-            parser.skipChildren();
+    private void readChildren(int parent, int depth) {
+        if (depth >= MAX_DEPTH || !in.beginArray()) {
+            in.skip();
             return;
         }
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() == JsonToken.START_OBJECT) {
+        while (in.nextItem()) {
+            if (in.beginObject()) {
                 dom.parent(readNode(depth + 1), parent);
             } else {
-                parser.skipChildren();
+                in.skip();
             }
         }
     }
 
-    private Map<String, String> attributes(JsonToken value) throws IOException {
-        Map<String, String> attributes = new HashMap<>();
-        if (value != JsonToken.START_OBJECT) {
-            parser.skipChildren();
+    /** An element of no tag with the attributes here. */
+    private DomElement element() {
+        DomElement element = DomElement.NONE;
+        if (!in.beginObject()) {
+            in.skip();
+            return element;
+        }
+        while (in.nextField()) {
+            String name = in.name();
+            if (DomElement.keeps(name)) {
+                element = element.with(name, in.text());
+            } else {
+                in.skip();
+            }
+        }
+        return element;
+    }
+
+    /** {@code ""} for null too: an attribute that was taken away. */
+    private Map<String, String> attributes() {
+        Map<String, String> attributes = Map.of();
+        if (!in.beginObject()) {
+            in.skip();
             return attributes;
         }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken attribute = parser.nextToken();
-            switch (name) {
-                case "id", "class", "data-testid", "name", "role", "aria-label" ->
-                    attributes.put(name, text(attribute));
-                default -> parser.skipChildren();
+        while (in.nextField()) {
+            String name = in.name();
+            if (DomElement.keeps(name)) {
+                attributes = attributes.isEmpty() ? new HashMap<>(4) : attributes;
+                attributes.put(name, in.text());
+            } else {
+                in.skip();
             }
         }
         return attributes;
     }
 
-    private int number(JsonToken value) throws IOException {
-        if (value == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() == JsonParser.NumberType.INT) {
-            return parser.getIntValue();
-        }
-        return skip();
-    }
-
-    /** {@code ""} for null too: an attribute that was taken away. */
-    private String text(JsonToken value) throws IOException {
-        if (value == JsonToken.VALUE_STRING) {
-            return parser.getText();
-        }
-        parser.skipChildren();
-        return "";
-    }
-
-    private int skip() throws IOException {
-        parser.skipChildren();
+    private int skip() {
+        in.skip();
         return DomIndex.NONE;
     }
 

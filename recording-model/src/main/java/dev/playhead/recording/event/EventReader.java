@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the events of a chunk in one token scan: NDJSON (blank lines, CRLF and a missing last line break are fine), a
+ * Reads the events of a chunk in one scan: NDJSON (blank lines, CRLF and a missing last line break are fine), a
  * JSON array, one object, or {@code {"events":[…]}}, in UTF-8. An item may be a string: an event that rrweb's packer
  * packed, or an event's JSON; it is stored as the event that it holds ({@link PackedEvent}). Events of unknown type and
  * events without a timestamp are events. Stateless: any thread may call it.
@@ -58,6 +58,12 @@ public final class EventReader {
     }
 
     private static EventsRead read(byte[] inflated, long receivedAt) {
+        List<RecordedEvent> lines = LineScan.read(inflated, receivedAt);
+        return lines == null ? parse(inflated, receivedAt) : new EventsRead.Events(lines);
+    }
+
+    /** The same with a token parser, which knows every shape and says where the bytes are wrong. */
+    static EventsRead parse(byte[] inflated, long receivedAt) {
         int base = startsWithByteOrderMark(inflated) ? 3 : 0;
         try {
             EventReader reader = new EventReader(inflated, base, receivedAt, new ArrayList<>());
@@ -182,14 +188,14 @@ public final class EventReader {
                         envelope.hasEvents = true;
                     } else {
                         envelope.broken = true;
-                        return new RecordedEvent(bytes, start, start, type, source, 0, start, start);
+                        return new RecordedEvent(bytes, start, start, type, source, 0, start, start, false);
                     }
                 }
                 default -> parser.skipChildren();
             }
         }
         long time = timestamp == 0 ? -receivedAt : timestamp;
-        return new RecordedEvent(bytes, start, position(), type, source, time, dataStart, dataEnd);
+        return new RecordedEvent(bytes, start, position(), type, source, time, dataStart, dataEnd, false);
     }
 
     /** Passes over {@code data} and returns its {@code source}. */
@@ -230,7 +236,11 @@ public final class EventReader {
                     default -> 0;
                 };
         parser.skipChildren();
-        // Beyond this a date's arithmetic could overflow: ECMAScript's own limit for times.
+        return asTime(read);
+    }
+
+    /** Beyond this a date's arithmetic could overflow: ECMAScript's own limit for times. */
+    static long asTime(long read) {
         return read < 0 || read > 8_640_000_000_000_000L ? 0 : read;
     }
 

@@ -28,8 +28,19 @@ public final class RecordedEvent {
 
     private final int dataStart;
     private final int dataEnd;
+    private final boolean isOneLine;
 
-    RecordedEvent(byte[] bytes, int start, int end, int type, int source, long time, int dataStart, int dataEnd) {
+    /** @param isOneLine that no line ends between its tokens; false where nobody has looked */
+    RecordedEvent(
+            byte[] bytes,
+            int start,
+            int end,
+            int type,
+            int source,
+            long time,
+            int dataStart,
+            int dataEnd,
+            boolean isOneLine) {
         this.bytes = bytes;
         this.start = start;
         this.end = end;
@@ -38,6 +49,7 @@ public final class RecordedEvent {
         this.time = time;
         this.dataStart = dataStart;
         this.dataEnd = dataEnd;
+        this.isOneLine = isOneLine;
     }
 
     /** The chunk's inflated bytes, shared by its events, or those of this event where it came packed; not to be changed. */
@@ -95,6 +107,11 @@ public final class RecordedEvent {
         return JSON.createParser(bytes, dataStart, dataEnd - dataStart);
     }
 
+    /** A cursor before {@code data}: before nothing at all where there is none. */
+    public EventCursor data(FieldNames names) {
+        return new EventCursor(bytes, dataStart, dataEnd, names);
+    }
+
     /** How many bytes {@link #writeLine} writes. */
     public int lineLength() {
         return stamp().length() + end - start + 1;
@@ -106,6 +123,14 @@ public final class RecordedEvent {
      * gets {@code receivedAt} (epoch milliseconds) as its first field: it is stored, and players pass over it.
      */
     public void writeLine(OutputStream out) throws IOException {
+        if (isOneLine && time >= 0) {
+            boolean ownLine = end < bytes.length && bytes[end] == '\n';
+            out.write(bytes, start, ownLine ? end + 1 - start : end - start);
+            if (!ownLine) {
+                out.write('\n');
+            }
+            return;
+        }
         int from = start;
         String stamp = stamp();
         if (!stamp.isEmpty()) {

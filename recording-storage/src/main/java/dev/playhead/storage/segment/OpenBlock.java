@@ -13,15 +13,17 @@ import java.util.List;
 /** One recording's events in an open section. */
 final class OpenBlock {
     private final Subject subject;
-    private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream lines;
     private final List<Run> runs = new ArrayList<>();
     private final List<Keyframe> keyframes = new ArrayList<>();
     private int eventCount;
     private long firstTimestamp = Long.MAX_VALUE;
     private long lastTimestamp = Long.MIN_VALUE;
 
-    OpenBlock(Subject subject) {
+    /** @param expectedBytes of its first events */
+    OpenBlock(Subject subject, int expectedBytes) {
         this.subject = subject;
+        this.lines = new ByteArrayOutputStream(expectedBytes);
     }
 
     /** Answers how many bytes came in. */

@@ -1,6 +1,6 @@
 package dev.playhead.wire.codec;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /** Takes inflated bytes up to a cap. */
 abstract class InflatedSink {
@@ -27,19 +27,26 @@ abstract class InflatedSink {
 
     /** Keeps all bytes. */
     static final class Keeping extends InflatedSink {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
+        private byte[] kept;
+        private int length;
 
-        Keeping(long cap) {
+        /** @param expected bytes, for which room is made at once */
+        Keeping(long cap, int expected) {
             super(cap);
+            this.kept = new byte[expected];
         }
 
         @Override
         void keep(byte[] buffer, int from, int count) {
-            bytes.write(buffer, from, count);
+            if (count > kept.length - length) {
+                kept = Arrays.copyOf(kept, Math.max(length + count, 2 * kept.length));
+            }
+            System.arraycopy(buffer, from, kept, length, count);
+            length += count;
         }
 
         byte[] bytes() {
-            return bytes.toByteArray();
+            return length == kept.length ? kept : Arrays.copyOf(kept, length);
         }
     }
 

@@ -9,7 +9,8 @@ const WEBSITES = [
 
 /** @returns whether it answered */
 export function accountAnswer({ path, method }, answer, { mode, now, id }) {
-  if (path === "/api/v1/login" && method === "GET") answer.json({ oidc: mode === "provider" });
+  if (path === "/api/v1/login" && method === "GET")
+    answer.json({ oidc: mode === "provider", session: mode !== "out" && mode !== "provider" });
   else if (path === "/api/v1/login")
     if (mode === "refused")
       answer.json({ title: "Wrong key", status: 401, reason: "wrong_key", detail: "That key opens nothing." }, 401);
@@ -18,7 +19,7 @@ export function accountAnswer({ path, method }, answer, { mode, now, id }) {
   else if (path === "/api/v1/me") me(answer, mode, now, id);
   else if (path.endsWith("/members")) answer.json({ members: mode === "empty" ? [] : members(now, id) });
   else if (path.endsWith("/intake")) answer.json(intake(now, mode));
-  else if (path.endsWith("/filters"))
+  else if (/\/filters(\/[^/]+)?$/.test(path))
     answer.json(method === "GET" ? { filters: filters(mode, id) } : filters("", id)[0]);
   else if (/\/erasures\/[^/]+$/.test(path)) answer.json(report(now, id));
   else if (path.endsWith("/erasures"))
@@ -36,10 +37,10 @@ function me(answer, mode, now, id) {
     answer.json({ title: "Key needed", status: 401, reason: "key_needed" }, 401);
     return;
   }
-  const viewer = { actor: `member:${id(600)}`, email: "grace@lamps.example", operator: false };
-  const who = mode === "viewer" ? viewer : { actor: "admin", operator: true };
-  const websites =
-    mode === "no-website" ? [] : WEBSITES.map((one) => (mode === "viewer" ? { ...one, role: "viewer" } : one));
+  const member = { actor: `member:${id(600)}`, email: "grace@lamps.example", operator: false };
+  const role = mode === "viewer" || mode === "editor" ? mode : null;
+  const who = role === null ? { actor: "admin", operator: true } : member;
+  const websites = mode === "no-website" ? [] : WEBSITES.map((one) => (role === null ? one : { ...one, role }));
   answer.json({ ...who, websites, csrfToken: "made-up", expiresAt: now + HOUR });
 }
 

@@ -25,7 +25,7 @@ const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/cs
 
 /**
  * @param {string} dist folder of the built page
- * @param {(request: { path: string, query: URLSearchParams, method: string, lastEventId: string | undefined }, answer: Answer) => boolean} api
+ * @param {(request: { path: string, query: URLSearchParams, method: string, host: string, lastEventId: string | undefined }, answer: Answer) => boolean} api
  *   answers a request of the API; false = 404
  * @typedef {{ json(body: unknown, status?: number): void, raw: import("node:http").ServerResponse }} Answer
  */
@@ -44,6 +44,7 @@ export async function serve(dist, api) {
         path: url.pathname,
         query: url.searchParams,
         method: request.method,
+        host: request.headers.host,
         lastEventId: request.headers["last-event-id"],
       };
       if (!api(asked, { json, raw: response }) && !signedIn(asked, json))
@@ -66,7 +67,7 @@ export async function serve(dist, api) {
 /** Whoever the API says nothing about is an operator, whatever the key. */
 function signedIn({ path, method }, json) {
   if (path === "/api/v1/me") json({ actor: "admin", operator: true, websites: [], csrfToken: "made-up" });
-  else if (path === "/api/v1/login") json(method === "GET" ? { oidc: false } : { csrfToken: "made-up" });
+  else if (path === "/api/v1/login") json(method === "GET" ? { oidc: false, session: true } : { csrfToken: "made-up" });
   else return false;
   return true;
 }

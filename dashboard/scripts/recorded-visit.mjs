@@ -1,4 +1,5 @@
-// Records a real visit of the demo shop with rrweb in Chromium.
+// Visits for pictures: one of the demo shop, recorded with rrweb in Chromium, and one of the real recordings that the tests replay.
+import { spawnSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -29,4 +30,21 @@ export async function recordVisit(browser, viewport = { width: 1280, height: 800
   const events = await page.evaluate(() => window.recorded);
   await page.close();
   return events;
+}
+
+const DOCUMENTATION = fileURLToPath(
+  new URL("../../end-to-end/src/test/resources/recordings/documentation.ndjson.zst", import.meta.url),
+);
+
+/** Somebody who read a manual. Unpacked by Node where it can, else by the command `zstd`. */
+export async function realVisit() {
+  const { zstdDecompressSync } = await import("node:zlib");
+  const packed = await readFile(DOCUMENTATION);
+  const text = zstdDecompressSync
+    ? zstdDecompressSync(packed).toString("utf8")
+    : spawnSync("zstd", ["-dc"], { input: packed, maxBuffer: 100_000_000 }).stdout.toString("utf8");
+  return text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line));
 }

@@ -5,12 +5,12 @@ import { newestOf, pictureOf, viewportAt } from "../src/insights/heatmap/picture
 
 const client = new ApiClient({ kind: "session", csrfToken: "c1" });
 const signal = new AbortController().signal;
-const lines = (...events: readonly object[]) => events.map((event) => `${JSON.stringify(event)}\n`).join("");
-const VISIT = lines(
-  { type: 4, timestamp: 1_000, data: { width: 1280, height: 800 } },
-  { type: 2, timestamp: 1_001, data: {} },
-  { type: 3, timestamp: 3_000, data: { source: 4, width: 900, height: 700 } },
-);
+const lines = (events: readonly object[]) => events.map((event) => `${JSON.stringify(event)}\n`).join("");
+const seen = (at: number) => [
+  { type: 4, timestamp: at, data: { width: 1280, height: 800 } },
+  { type: 2, timestamp: at + 1, data: {} },
+];
+const VISIT = [...seen(1_000), { type: 3, timestamp: 3_000, data: { source: 4, width: 900, height: 700 } }];
 
 describe("heat", () => {
   it("goes from the ramp's first colour to its last", () => {
@@ -51,10 +51,29 @@ describe("arrow keys", () => {
 describe("the page beneath", () => {
   afterEach(() => vi.unstubAllGlobals());
 
-  function answers(...given: readonly Response[]) {
-    const left = [...given];
-    const asked = vi.fn(async (_path: RequestInfo | URL, _init?: RequestInit) => left.shift() ?? new Response(""));
-    vi.stubGlobal("fetch", asked);
+  /** Recordings by id: their stored pieces, or the status with which they are refused. Tells which pieces were asked for. */
+  function stored(
+    recordings: Readonly<Record<string, readonly (readonly { type: number; timestamp: number }[])[] | number>>,
+  ) {
+    const asked: string[] = [];
+    vi.stubGlobal("fetch", async (path: string) => {
+      const [, id = "", n] = /replay\/([^/]+)\/chunks(?:\/(\d+))?/.exec(path) ?? [];
+      const pieces = recordings[id] ?? 404;
+      if (typeof pieces === "number") return new Response("{}", { status: pieces });
+      if (n !== undefined) {
+        asked.push(`${id}${n}`);
+        return new Response(lines(pieces[Number(n)] ?? []));
+      }
+      const chunks = pieces.map((events, index) => ({
+        n: String(index),
+        firstTimestamp: events[0]?.timestamp ?? 0,
+        lastTimestamp: events.at(-1)?.timestamp ?? 0,
+        eventCount: events.length,
+        rawBytes: 100,
+        keyframe: events.some(({ type }) => type === 2),
+      }));
+      return new Response(JSON.stringify({ chunks, nextCursor: null }));
+    });
     return asked;
   }
 
@@ -65,8 +84,7 @@ describe("the page beneath", () => {
   });
 
   it("comes from another recording where the newest is gone or too short", async () => {
-    const gone = new Response('{"reason":"erased"}', { status: 410 });
-    answers(gone, new Response(lines({ type: 4, timestamp: 1 })), new Response(VISIT));
+    stored({ c: 410, b: [[{ type: 4, timestamp: 1 }]], a: [VISIT] });
 
     const picture = await pictureOf(
       client,
@@ -77,24 +95,37 @@ describe("the page beneath", () => {
     expect(picture).toMatchObject({ recordingId: "a", width: 1280, height: 800, atMs: 1_460 });
   });
 
+  it("takes the pieces from the snapshot before the moment on, and no more", async () => {
+    const moves = (at: number) => [{ type: 3, timestamp: at, data: {} }];
+    const asked = stored({ a: [VISIT, moves(9_000), seen(20_000), moves(25_000), moves(30_000), seen(40_000)] });
+
+    const picture = await pictureOf(client, [{ recordingId: "a", atMs: 25_540 }], signal);
+
+    expect(asked).toEqual(["a2", "a3"]);
+    expect(picture?.events.map(({ timestamp }) => timestamp)).toEqual([20_000, 20_001, 25_000]);
+    expect(picture?.atMs).toBe(6_500);
+  });
+
+  it("is the first that stood where the moment is earlier", async () => {
+    stored({ a: [VISIT] });
+
+    expect(await pictureOf(client, [{ recordingId: "a", atMs: 0 }], signal)).toMatchObject({ atMs: 1, width: 1280 });
+  });
+
   it("is none where nothing can be replayed", async () => {
-    answers(new Response(""));
+    stored({ a: [] });
 
     expect(await pictureOf(client, [{ recordingId: "a", atMs: 0 }], signal)).toBeNull();
   });
 
   it("isn't given up silently when the server fails", async () => {
-    answers(new Response("", { status: 503 }));
+    stored({ a: 503 });
 
     await expect(pictureOf(client, [{ recordingId: "a", atMs: 0 }], signal)).rejects.toMatchObject({ status: 503 });
   });
 
   it("has the size that the window had then", () => {
-    const events = VISIT.trim()
-      .split("\n")
-      .map((line) => JSON.parse(line));
-
-    expect(viewportAt(events, 1_999)).toEqual({ width: 1280, height: 800 });
-    expect(viewportAt(events, 2_000)).toEqual({ width: 900, height: 700 });
+    expect(viewportAt(VISIT, 1_999)).toEqual({ width: 1280, height: 800 });
+    expect(viewportAt(VISIT, 2_000)).toEqual({ width: 900, height: 700 });
   });
 });

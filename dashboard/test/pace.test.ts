@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LONGEST_LAG_MS, lagWords, pace } from "../src/player/pace.ts";
+import { LONGEST_LAG_MS, lagMeaning, lagWords, pace } from "../src/player/pace.ts";
 
 const at = (...times: number[]) => times.map((timestamp) => ({ type: 3, timestamp }));
 const times = (events: readonly { timestamp: number }[]) => events.map((event) => event.timestamp);
@@ -49,13 +49,16 @@ describe("live pacing", () => {
 
 describe("how far behind a live view is", () => {
   it.each([
-    [1_340, "1.3 s later"],
-    [-200, "0.1 s later"],
-    [23_400, "23 s later"],
+    [{ onTheWayMs: 40, heldMs: 700 }, "0.7 s after it arrived"],
+    [{ onTheWayMs: 640, heldMs: 700 }, "1.3 s after it arrived"],
+    [{ onTheWayMs: 23_400, heldMs: 0 }, "23 s after it arrived"],
     [null, "as it arrives"],
-    [-90_000, "as it arrives"],
-    [3_600_000, "as it arrives"],
-  ])("is said plainly for %s ms, and not where a clock is off", (lag, words) => {
+  ])("is said plainly for %o", (lag, words) => {
     expect(lagWords(lag)).toContain(words);
+  });
+
+  it("is explained by what it is made of", () => {
+    expect(lagMeaning({ onTheWayMs: 140, heldMs: 620 })).toMatch(/0\.1 s from there to your browser, and 0\.6 s/);
+    expect(lagMeaning(null)).not.toContain("Now:");
   });
 });

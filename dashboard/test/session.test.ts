@@ -32,9 +32,16 @@ describe("a session", () => {
   });
 
   it("is nobody's without a cookie, and unknown without an answer", async () => {
-    answers(problem(401, "key_needed"), problem(503, "catalog_unavailable"));
+    const asked = answers(
+      json({ oidc: false, session: false }),
+      json({ oidc: false, session: true }),
+      problem(401, "key_needed"),
+      problem(503, "catalog_unavailable"),
+    );
 
     expect(await whoAmI()).toBeNull();
+    expect(asked(1).path, "nothing that fails is asked without a cookie").toBeUndefined();
+    expect(await whoAmI(), "of a session that is over").toBeNull();
     await expect(whoAmI()).rejects.toThrow(ApiProblem);
   });
 

@@ -29,6 +29,15 @@ describe("event stream", () => {
     expect(pieces(":keepalive\n\nevent: x\n\n", 64).flatMap((piece) => parser.push(piece))).toEqual([]);
   });
 
+  it("tells the age of the event that says it, and of no other", () => {
+    const parser = new SseParser();
+    const ages = pieces("age: 37\ndata: a\n\nage: old\ndata: b\n\ndata: c\n\n", 5)
+      .flatMap((piece) => parser.push(piece))
+      .map(({ age }) => age);
+
+    expect(ages).toEqual([37, undefined, undefined]);
+  });
+
   it("keeps the id it resumed from until another comes", () => {
     const parser = new SseParser("9.1");
 

@@ -10,7 +10,8 @@ const LONGEST_RETRY_MS = 10_000;
 export type Connection = "connecting" | "open" | "waiting";
 
 export interface LiveListener {
-  onEvents(events: readonly RecordedEvent[]): void;
+  /** @param age ms since the server's log had them; null where they were there before */
+  onEvents(events: readonly RecordedEvent[], age: number | null): void;
   onState(state: RecordingState): void;
   onConnection(connection: Connection): void;
 }
@@ -44,7 +45,7 @@ export async function followLive(
         for (const event of parser.push(piece.value)) {
           failures = 0;
           lastEventId = event.lastEventId;
-          if (event.event === "events") listener.onEvents(eventsOf(event.data));
+          if (event.event === "events") listener.onEvents(eventsOf(event.data), event.age ?? null);
           else if (event.event === "status") {
             state = stateOf(event.data) ?? state;
             listener.onState(state);

@@ -18,12 +18,22 @@ export interface Me {
 
 /** Asks who this browser's cookie makes us; null: nobody. Rejects with an ApiProblem when that can't be told. */
 export async function whoAmI(signal?: AbortSignal): Promise<Me | null> {
+  const client = new ApiClient({ kind: "session", csrfToken: "" });
   try {
-    return await new ApiClient({ kind: "session", csrfToken: "" }).get<Me>("/api/v1/me", {}, signal);
+    // scripts don't see the cookie: whoever has none is told so without a request that fails
+    const { session } = await client.get<Ways>("/api/v1/login", {}, signal);
+    return session ? await client.get<Me>("/api/v1/me", {}, signal) : null;
   } catch (cause) {
+    // the cookie is of a session that is over
     if (cause instanceof ApiProblem && cause.status === 401) return null;
     throw cause;
   }
+}
+
+interface Ways {
+  readonly oidc: boolean;
+  /** Whether the browser sends a session's cookie. */
+  readonly session: boolean;
 }
 
 /** Exchanges a key for a session. The cookie is hidden from scripts, and the key is kept nowhere. Rejects with an ApiProblem. */
@@ -38,7 +48,7 @@ export async function logOut(client: ApiClient): Promise<void> {
 /** Whether there is an OpenID provider to sign in by. */
 export async function hasProvider(signal?: AbortSignal): Promise<boolean> {
   const client = new ApiClient({ kind: "session", csrfToken: "" });
-  return (await client.get<{ oidc: boolean }>("/api/v1/login", {}, signal)).oidc;
+  return (await client.get<Ways>("/api/v1/login", {}, signal)).oidc;
 }
 
 const RANK: Readonly<Record<Role, number>> = { viewer: 0, editor: 1, admin: 2 };

@@ -4,6 +4,8 @@ export interface ServerSentEvent {
   readonly data: string;
   /** The last id seen up to this event, as the standard has it. */
   readonly lastEventId: string;
+  /** How old the server says that it is, in ms; absent where it says nothing. No field of the standard: others pass over it. */
+  readonly age?: number;
 }
 
 /**
@@ -16,6 +18,7 @@ export class SseParser {
   private event = "";
   private data: string[] = [];
   private id: string;
+  private age: number | null = null;
 
   constructor(lastEventId = "") {
     this.id = lastEventId;
@@ -51,9 +54,10 @@ export class SseParser {
   private line(line: string, into: ServerSentEvent[]): void {
     if (line === "") {
       if (this.data.length > 0) {
-        into.push({ event: this.event || "message", data: this.data.join("\n"), lastEventId: this.id });
+        into.push({ event: this.event || "message", data: this.data.join("\n"), lastEventId: this.id, ...this.aged() });
       }
       this.event = "";
+      this.age = null;
       this.data = [];
       return;
     }
@@ -65,5 +69,10 @@ export class SseParser {
     if (field === "data") this.data.push(value);
     else if (field === "event") this.event = value;
     else if (field === "id" && !value.includes("\0")) this.id = value;
+    else if (field === "age" && /^\d{1,9}$/.test(value)) this.age = Number(value);
+  }
+
+  private aged(): { readonly age?: number } {
+    return this.age === null ? {} : { age: this.age };
   }
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { PlayerPage } from "../player/PlayerPage.tsx";
+import { Failed } from "../ui/Failed.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Frame } from "./Frame.tsx";
 import { SignedIn } from "./me.tsx";
@@ -38,18 +39,7 @@ function Door(props: { arrival: Arrival }) {
     case "failed":
       return (
         <main className="door">
-          <Notice
-            alone
-            title="Playhead doesn't answer"
-            tone="error"
-            action={
-              <button type="button" className="primary" onClick={session.renew}>
-                Try again
-              </button>
-            }
-          >
-            {standing.problem.message}
-          </Notice>
+          <Failed alone title="Playhead doesn't answer" problem={standing.problem} onRetry={session.renew} />
         </main>
       );
     case "in":

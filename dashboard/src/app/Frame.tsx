@@ -17,7 +17,7 @@ import type { ReactNode } from "react";
 import { Mark } from "../ui/Mark.tsx";
 import { nameOf, useMe } from "./me.tsx";
 import { PAGES, type Page, pageHref } from "./route.ts";
-import { useTheme } from "./theme.ts";
+import { changeTheme, useShownTheme } from "./theme.ts";
 
 const LOOKS: Readonly<Record<Page, readonly [name: string, icon: ReactNode]>> = {
   recordings: ["Recordings", <Clapperboard key="icon" size={17} />],
@@ -43,7 +43,7 @@ export function Frame(props: {
   /** Chooses the website. */
   picker?: ReactNode;
 }) {
-  const [theme, changeTheme] = useTheme();
+  const theme = useShownTheme();
   const me = useMe();
   return (
     <div className={props.rail ? "frame frame-rail" : "frame"}>

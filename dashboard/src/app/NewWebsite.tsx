@@ -3,6 +3,7 @@ import type { FormEvent } from "react";
 import type { ApiClient } from "../api/client.ts";
 import { createWebsite } from "../api/websites.ts";
 import { Notice } from "../ui/Notice.tsx";
+import { Refused } from "../ui/Refused.tsx";
 import { go, pageHref } from "./route.ts";
 
 /** Where there is no website yet: makes the first one, and leads to its script tag. */
@@ -29,11 +30,7 @@ export function NewWebsite(props: { client: ApiClient; onMade: () => void }) {
           <button type="submit" className="primary" disabled={create.isPending}>
             Create website
           </button>
-          {create.error ? (
-            <p role="alert" className="refused">
-              {create.error.message}
-            </p>
-          ) : null}
+          <Refused problem={create.error} />
         </form>
       }
     >

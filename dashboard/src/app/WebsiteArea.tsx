@@ -26,7 +26,16 @@ export function WebsiteArea(props: {
   );
   return (
     <Frame onLeave={props.onLeave} page={page} websiteId={websiteId} picker={picker}>
-      {websiteId !== null ? (
+      {websiteId !== null && !me?.operator && !known.some((website) => website.websiteId === websiteId) ? (
+        <Notice
+          alone
+          title="This website isn't open to you"
+          tone="empty"
+          action={<a href={pageHref(page, null)}>To your own</a>}
+        >
+          It doesn't exist, or nobody has added you to it. Ask an administrator of it.
+        </Notice>
+      ) : websiteId !== null ? (
         props.children(websiteId)
       ) : me?.operator ? (
         <NewWebsite client={client} onMade={props.onWebsites} />

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useSyncExternalStore } from "react";
 
 export type Theme = "light" | "dark";
 const STORED_AS = "playhead.theme";
@@ -9,15 +9,26 @@ export function applyStoredTheme(): void {
   if (stored === "light" || stored === "dark") document.documentElement.style.colorScheme = stored;
 }
 
-/** The theme that is shown, and how to change it for this browser. */
-export function useTheme(): readonly [Theme, (theme: Theme) => void] {
-  const [theme, setTheme] = useState<Theme>(shownTheme);
-  const change = useCallback((chosen: Theme) => {
-    window.localStorage.setItem(STORED_AS, chosen);
-    document.documentElement.style.colorScheme = chosen;
-    setTheme(chosen);
-  }, []);
-  return [theme, change];
+/** The theme that is shown: chosen here, or the system's, which may change at dusk. */
+export function useShownTheme(): Theme {
+  return useSyncExternalStore(onThemeChange, shownTheme);
+}
+
+/** Shows a theme, and keeps it for this browser. */
+export function changeTheme(chosen: Theme): void {
+  window.localStorage.setItem(STORED_AS, chosen);
+  document.documentElement.style.colorScheme = chosen;
+}
+
+function onThemeChange(listener: () => void): () => void {
+  const system = window.matchMedia("(prefers-color-scheme: dark)");
+  const chosen = new MutationObserver(listener);
+  system.addEventListener("change", listener);
+  chosen.observe(document.documentElement, { attributeFilter: ["style"] });
+  return () => {
+    system.removeEventListener("change", listener);
+    chosen.disconnect();
+  };
 }
 
 function shownTheme(): Theme {

@@ -2,8 +2,9 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import type { ApiClient } from "../api/client.ts";
-import { deleteFilter, listFilters, type SavedFilter, saveFilter } from "../api/filters.ts";
+import { deleteFilter, listFilters, renameFilter, type SavedFilter, saveFilter } from "../api/filters.ts";
 import { useMay } from "../app/me.tsx";
+import { Refused } from "../ui/Refused.tsx";
 import { type Conditions, conditionsOf, queryOf } from "./conditions.ts";
 
 /** The sentences that the website's people have kept: picked, kept under a name, renamed, forgotten. */
@@ -21,33 +22,28 @@ export function SavedFilters(props: {
     queryKey: ["filters", websiteId],
     queryFn: ({ signal }) => listFilters(client, websiteId, signal),
   });
-  const onSettled = () => {
-    setRenamed(null);
-    return queries.invalidateQueries({ queryKey: ["filters", websiteId] });
-  };
+  const query = queryOf(conditions);
+  const onSettled = () => queries.invalidateQueries({ queryKey: ["filters", websiteId] });
   const keep = useMutation({
-    mutationFn: async (wanted: { name: string; query: string; instead: SavedFilter | null }) => {
-      await saveFilter(client, websiteId, wanted.name, wanted.query);
-      // the new one is there before the old one goes: whatever fails, none is lost
-      if (wanted.instead && wanted.instead.name !== wanted.name) {
-        await deleteFilter(client, websiteId, wanted.instead.filterId);
-      }
-    },
+    mutationFn: (name: string) => saveFilter(client, websiteId, name, query),
+    onSettled,
+  });
+  const rename = useMutation({
+    mutationFn: (wanted: { filterId: string; name: string }) =>
+      renameFilter(client, websiteId, wanted.filterId, wanted.name),
+    onSuccess: () => setRenamed(null),
     onSettled,
   });
   const forget = useMutation({
     mutationFn: (one: SavedFilter) => deleteFilter(client, websiteId, one.filterId),
     onSettled,
   });
-  const query = queryOf(conditions);
   const current = saved.data?.find((one) => queryOf(conditionsOf(new URLSearchParams(one.query))) === query);
-  const submit = (event: FormEvent<HTMLFormElement>, of: string, instead: SavedFilter | null) => {
+  const submit = (event: FormEvent<HTMLFormElement>, take: (name: string) => void) => {
     event.preventDefault();
-    const form = event.currentTarget;
-    const name = String(new FormData(form).get("name")).trim();
-    if (name !== "") keep.mutate({ name, query: of, instead }, { onSuccess: () => form.reset() });
+    const name = String(new FormData(event.currentTarget).get("name")).trim();
+    if (name !== "") take(name);
   };
-  const problem = saved.error ?? keep.error ?? forget.error;
   return (
     <DialogTrigger>
       <Button
@@ -60,17 +56,20 @@ export function SavedFilters(props: {
         <Dialog className="popover-body saved" aria-label="Saved filters">
           {({ close }) => (
             <>
-              {problem ? (
-                <p role="alert" className="refused">
-                  {problem.message}
-                </p>
-              ) : null}
+              <Refused problem={saved.error ?? keep.error ?? rename.error ?? forget.error} />
               {saved.data?.length === 0 ? <p className="hint">None is saved yet.</p> : null}
               <ul aria-label="Saved">
                 {(saved.data ?? []).map((one) =>
                   one.filterId === renamed?.filterId ? (
                     <li key={one.filterId}>
-                      <form className="saved-form" onSubmit={(event) => submit(event, one.query, one)}>
+                      <form
+                        className="saved-form"
+                        onSubmit={(event) =>
+                          submit(event, (name) =>
+                            name === one.name ? setRenamed(null) : rename.mutate({ filterId: one.filterId, name }),
+                          )
+                        }
+                      >
                         <input
                           name="name"
                           aria-label="New name"
@@ -79,7 +78,7 @@ export function SavedFilters(props: {
                           required
                           autoFocus
                         />
-                        <button type="submit" className="tool" disabled={keep.isPending}>
+                        <button type="submit" className="tool" disabled={rename.isPending}>
                           Rename
                         </button>
                       </form>
@@ -123,7 +122,7 @@ export function SavedFilters(props: {
                 )}
               </ul>
               {mayKeep && query !== "" && current === undefined ? (
-                <form className="saved-form saved-new" onSubmit={(event) => submit(event, query, null)}>
+                <form className="saved-form saved-new" onSubmit={(event) => submit(event, (name) => keep.mutate(name))}>
                   <input name="name" aria-label="Name" placeholder="Name of this filter" maxLength={100} required />
                   <button type="submit" className="primary" disabled={keep.isPending}>
                     Save filter

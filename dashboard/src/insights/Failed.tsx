@@ -1,18 +1,6 @@
-import { Notice } from "../ui/Notice.tsx";
+import { Failed as FailedToLoad } from "../ui/Failed.tsx";
 
 /** A question that got no answer. */
 export function Failed(props: { problem: Error; onRetry: () => void }) {
-  return (
-    <Notice
-      title="This can't be counted at the moment"
-      tone="error"
-      action={
-        <button type="button" className="primary" onClick={props.onRetry}>
-          Try again
-        </button>
-      }
-    >
-      {props.problem.message}
-    </Notice>
-  );
+  return <FailedToLoad title="This can't be counted at the moment" problem={props.problem} onRetry={props.onRetry} />;
 }

@@ -4,7 +4,7 @@ import { go, type Own, pageHref } from "../app/route.ts";
 import type { Conditions } from "../filters/conditions.ts";
 import { InsightHead, withPeriod } from "./InsightHead.tsx";
 import { RankingTable } from "./RankingTable.tsx";
-import { RANKINGS } from "./rankings.ts";
+import { RANKINGS, type Ranking } from "./rankings.ts";
 
 const TITLES: Readonly<Record<keyof typeof RANKINGS, string>> = {
   elements: "Elements",
@@ -27,6 +27,15 @@ export function RankingPage(props: {
   const named = own.tab?.[0];
   const shown = (rankings.find(({ question }) => question === named) ?? rankings[0])?.question ?? "";
   const show = (question: string) => go(pageHref(page, websiteId, props.conditions, { tab: [question] }));
+  const table = (ranking: Ranking) => (
+    <RankingTable
+      key={ranking.question}
+      client={client}
+      websiteId={websiteId}
+      ranking={ranking}
+      conditions={conditions}
+    />
+  );
   return (
     <div className="page">
       <InsightHead
@@ -37,8 +46,10 @@ export function RankingPage(props: {
         conditions={conditions}
         own={own}
       />
-      <Tabs selectedKey={shown} onSelectionChange={(key) => show(String(key))}>
-        {rankings.length > 1 ? (
+      {rankings.length === 1 ? (
+        rankings.map(table)
+      ) : (
+        <Tabs selectedKey={shown} onSelectionChange={(key) => show(String(key))}>
           <TabList className="tabs settings-tabs" aria-label={TITLES[page]}>
             {rankings.map(({ question, name }) => (
               <Tab key={question} id={question} className="tab">
@@ -46,21 +57,13 @@ export function RankingPage(props: {
               </Tab>
             ))}
           </TabList>
-        ) : (
-          <TabList className="visually-hidden" aria-label={TITLES[page]}>
-            {rankings.map(({ question, name }) => (
-              <Tab key={question} id={question}>
-                {name}
-              </Tab>
-            ))}
-          </TabList>
-        )}
-        {rankings.map((ranking) => (
-          <TabPanel key={ranking.question} id={ranking.question} className="ranking">
-            <RankingTable client={client} websiteId={websiteId} ranking={ranking} conditions={conditions} />
-          </TabPanel>
-        ))}
-      </Tabs>
+          {rankings.map((ranking) => (
+            <TabPanel key={ranking.question} id={ranking.question} className="ranking">
+              {table(ranking)}
+            </TabPanel>
+          ))}
+        </Tabs>
+      )}
     </div>
   );
 }

@@ -1,12 +1,6 @@
 import type { Item } from "../api/analytics.ts";
 import { clock } from "../ui/format.ts";
-
-/** A column of a ranking: a number to compare by, or what tells an item from others. */
-export interface Column {
-  readonly name: string;
-  readonly of: (item: Item) => string;
-  readonly number?: boolean;
-}
+import type { Column } from "./CountedTable.tsx";
 
 /** A question whose answer is a list of items, most first. */
 export interface Ranking {
@@ -15,20 +9,20 @@ export interface Ranking {
   readonly name: string;
   /** What its items are, for an empty answer. */
   readonly nothing: string;
-  readonly columns: readonly Column[];
+  readonly columns: readonly Column<Item>[];
 }
 
 const text = (item: Item, name: string): string => (typeof item[name] === "string" ? item[name] : "");
 const value = (item: Item, name: string): number => (typeof item[name] === "number" ? item[name] : 0);
-const column = (name: string, member: string): Column => ({ name, of: (item) => text(item, member) });
-const number = (name: string, member: string, shown = (n: number) => n.toLocaleString()): Column => ({
+const column = (name: string, member: string): Column<Item> => ({ name, of: (item) => text(item, member) });
+const number = (name: string, member: string, shown = (n: number) => n.toLocaleString()): Column<Item> => ({
   name,
   of: (item) => shown(value(item, member)),
   number: true,
 });
 const percent = (n: number): string => `${Math.round(n * 100)} %`;
 
-const element: Column = {
+const element: Column<Item> = {
   name: "Element",
   of: (item) => [text(item, "text") && `“${text(item, "text")}”`, text(item, "selector")].filter(Boolean).join("  "),
 };

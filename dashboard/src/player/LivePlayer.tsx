@@ -3,27 +3,26 @@ import type { ApiClient } from "../api/client.ts";
 import { type Connection, followLive } from "../api/live.ts";
 import { ApiProblem } from "../api/problem.ts";
 import type { RecordingState } from "../api/types.ts";
+import { Hint } from "../ui/Hint.tsx";
 import { Follower } from "./follower.ts";
 import { OutsideSwitch } from "./OutsideSwitch.tsx";
 import { useOutside } from "./outside.ts";
-import { lagWords } from "./pace.ts";
+import { type Lag, lagMeaning, lagWords } from "./pace.ts";
 
 /** Follows a recording while it happens, and offers the replay when it is over. */
 export default function LivePlayer(props: {
   client: ApiClient;
   recordingId: string;
-  /** By the server's clock, epoch ms; null while nothing but its id is known. */
-  startedAt: number | null;
   onProblem: (problem: ApiProblem) => void;
   onReplay: () => void;
 }) {
-  const { client, recordingId, startedAt, onProblem, onReplay } = props;
+  const { client, recordingId, onProblem, onReplay } = props;
   const root = useRef<HTMLDivElement>(null);
   const outside = useOutside();
   const [state, setState] = useState<RecordingState>("live");
   const [connection, setConnection] = useState<Connection>("connecting");
   const [showing, setShowing] = useState(false);
-  const [lag, setLag] = useState<number | null>(null);
+  const [lag, setLag] = useState<Lag | null>(null);
   const [gaps, setGaps] = useState(0);
 
   useEffect(() => {
@@ -33,13 +32,17 @@ export default function LivePlayer(props: {
       onShowing: () => setShowing(true),
       onGap: () => setGaps((before) => before + 1),
       onLag: setLag,
-      startedAt,
       outside,
     });
+    const onState = (now: RecordingState) => {
+      setState(now);
+      // what was erased isn't shown a moment longer
+      if (now === "erased" || now === "expired") onProblem(new ApiProblem(410, "This recording is gone.", now));
+    };
     followLive(
       client,
       recordingId,
-      { onEvents: (events) => follower.add(events), onState: setState, onConnection: setConnection },
+      { onEvents: (events, age) => follower.add(events, age), onState, onConnection: setConnection },
       watching.signal,
     ).catch((cause: unknown) => {
       if (!watching.signal.aborted) onProblem(cause instanceof ApiProblem ? cause : new ApiProblem(0, String(cause)));
@@ -50,7 +53,7 @@ export default function LivePlayer(props: {
       setShowing(false);
       setGaps(0);
     };
-  }, [client, recordingId, startedAt, onProblem, outside]);
+  }, [client, recordingId, onProblem, outside]);
 
   return (
     <>
@@ -75,13 +78,14 @@ export default function LivePlayer(props: {
   );
 }
 
-function LiveLine(props: { state: RecordingState; connection: Connection; lag: number | null }) {
+function LiveLine(props: { state: RecordingState; connection: Connection; lag: Lag | null }) {
   switch (props.state) {
     case "live":
       return props.connection === "open" ? (
         <>
           <span className="badge badge-live">Live</span>
           <span aria-live="off">{lagWords(props.lag)}</span>
+          <Hint label="What the lag means">{lagMeaning(props.lag)}</Hint>
         </>
       ) : (
         <>

@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from "react";
 import type { Note } from "../api/notes.ts";
 import { clock } from "../ui/format.ts";
+import { Refused } from "../ui/Refused.tsx";
 import { NoteItem } from "./NoteItem.tsx";
 import type { Authors } from "./useAuthors.ts";
 import type { NotesView } from "./useNotes.ts";
@@ -13,12 +14,12 @@ export function NotesPanel(props: { view: NotesView; authors: Authors; at: numbe
   const { view, authors } = props;
   return (
     <div className="notes">
-      {authors.mayWrite ? <NewNote at={props.at} onAdd={view.add} /> : null}
-      {view.problem ? (
-        <p role="alert" className="refused">
-          {view.problem}
-        </p>
-      ) : null}
+      {authors.mayWrite ? (
+        <NewNote at={props.at} onAdd={view.add} />
+      ) : (
+        <p className="hint notes-none">You are a viewer here: editors write notes, and you can read them.</p>
+      )}
+      <Refused problem={view.problem === null ? null : { message: view.problem }} />
       {view.notes.length > 0 ? (
         <ol className="note-list" aria-label="Notes, by their moment">
           {view.notes.map((note: Note) => (

@@ -30,6 +30,8 @@ export function Playback(props: {
   activity: readonly number[];
   /** What happened, for the timeline's marks and the keys. */
   moments?: readonly Moment[];
+  /** Something to know about the replay; it lies over it, so that nothing moves. */
+  notice?: ReactNode;
   /** What stands beside the replay. */
   beside?: (standing: Standing) => ReactNode;
   /** What stands between the replay and its controls. */
@@ -100,6 +102,7 @@ export function Playback(props: {
     <div className={beside ? "playback playback-listed" : "playback"}>
       <div className="stage" data-testid="player" ref={root}>
         {waiting ? <Waiting state={state} /> : null}
+        {props.notice}
       </div>
       {beside?.(standing)}
       <div className="deck">

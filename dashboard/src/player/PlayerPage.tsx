@@ -4,6 +4,7 @@ import { ApiProblem } from "../api/problem.ts";
 import type { RecordingDetail } from "../api/types.ts";
 import { useMay } from "../app/me.tsx";
 import { listHref } from "../app/route.ts";
+import { Failed } from "../ui/Failed.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { PlayerHead } from "./PlayerHead.tsx";
 import { PlayerTools } from "./PlayerTools.tsx";
@@ -49,7 +50,7 @@ export function PlayerPage(props: {
   }, [client, recordingId, onUnauthorized]);
 
   const known = detail !== null && guest === undefined;
-  const mayShare = useMay("editor", detail?.websiteId);
+  const mayEdit = useMay("editor", detail?.websiteId);
   const watched = known && mode !== "deciding";
   useEffect(() => {
     if (!watched) return;
@@ -73,8 +74,7 @@ export function PlayerPage(props: {
         <PlayerTools
           client={client}
           recordingId={recordingId}
-          mayStar={known}
-          mayShare={known && mayShare}
+          mayEdit={known && mayEdit}
           mayExport={guest?.mayExport ?? true}
           position={position}
         />
@@ -84,7 +84,6 @@ export function PlayerPage(props: {
           <LivePlayer
             client={client}
             recordingId={recordingId}
-            startedAt={detail?.startedAt ?? null}
             onProblem={onProblem}
             onReplay={() => {
               // its state and length are others now; without them it plays as well
@@ -111,7 +110,7 @@ export function PlayerPage(props: {
 }
 
 function PlayerProblem(props: { problem: ApiProblem; guest: boolean }) {
-  const { status, reason, message } = props.problem;
+  const { status, reason } = props.problem;
   const back = props.guest ? null : <a href={listHref(null)}>To the recordings</a>;
   if (status === 410) {
     return (
@@ -136,18 +135,6 @@ function PlayerProblem(props: { problem: ApiProblem; guest: boolean }) {
       </Notice>
     );
   }
-  return (
-    <Notice
-      alone
-      title="The recording can't be loaded"
-      tone="error"
-      action={
-        <button type="button" className="primary" onClick={() => window.location.reload()}>
-          Try again
-        </button>
-      }
-    >
-      {message}
-    </Notice>
-  );
+  const again = () => window.location.reload();
+  return <Failed alone title="The recording can't be loaded" problem={props.problem} onRetry={again} />;
 }

@@ -10,8 +10,8 @@ type Open = "none" | "share" | "export";
 export function PlayerTools(props: {
   client: ApiClient;
   recordingId: string;
-  mayStar: boolean;
-  mayShare: boolean;
+  /** Star it, and make links to it. */
+  mayEdit: boolean;
   mayExport: boolean;
   /** Where playback stands, in ms. */
   position: RefObject<number>;
@@ -21,8 +21,8 @@ export function PlayerTools(props: {
   const close = () => setOpen("none");
   return (
     <div className="player-tools">
-      {props.mayStar ? <StarButton client={client} recordingId={recordingId} /> : null}
-      {props.mayShare ? (
+      {props.mayEdit ? <StarButton client={client} recordingId={recordingId} /> : null}
+      {props.mayEdit ? (
         <button type="button" className="tool" onClick={() => setOpen("share")}>
           Share
         </button>

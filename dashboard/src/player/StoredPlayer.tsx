@@ -25,11 +25,20 @@ export default function StoredPlayer(props: StoredProps) {
   const { client, recordingId, detail, startAt } = props;
   const [reel, setReel] = useState<Reel | null>(null);
   // what is known of it when it is opened decides how it is loaded; it isn't opened anew for more
-  const opening = useMemo(() => ({ detail, startAt }), [detail, startAt]);
+  const [attempt, setAttempt] = useState(0);
+  const { position } = props;
+  const opening = useMemo(
+    () => ({ detail, startAt: attempt === 0 ? startAt : position.current }),
+    [detail, startAt, attempt, position],
+  );
   useEffect(() => {
     const opened = openReel(client, recordingId, opening.detail, opening.startAt, Date.now());
     setReel(opened);
     return () => opened.close();
   }, [client, recordingId, opening]);
-  return reel === null ? <div className="stage stage-waiting" /> : <ReelPlayer {...props} reel={reel} />;
+  return reel === null ? (
+    <div className="stage stage-waiting" />
+  ) : (
+    <ReelPlayer {...props} startAt={opening.startAt} reel={reel} onAgain={() => setAttempt((before) => before + 1)} />
+  );
 }

@@ -1,6 +1,6 @@
 import type { RecordedEvent, TimedEvent } from "../api/types.ts";
 import type { Outside } from "./outside.ts";
-import { pace } from "./pace.ts";
+import { type Lag, pace } from "./pace.ts";
 import { fromLastSnapshot, type Gap, gapOf, hasTime, lastPointer } from "./playable.ts";
 import { Screen } from "./screen.ts";
 
@@ -12,10 +12,8 @@ const SHOW_AFTER_MS = 1_200;
 export interface FollowerListener {
   onShowing(): void;
   onGap(gap: Gap): void;
-  /** How long after it happened what comes now is shown, in ms, where that can be told. */
-  onLag(ms: number): void;
-  /** When the recording began by the server's clock, epoch ms; null where that isn't known. */
-  readonly startedAt: number | null;
+  /** How far behind the server's log what comes now is shown. */
+  onLag(lag: Lag): void;
   readonly outside: Outside;
 }
 
@@ -29,8 +27,6 @@ export class Follower {
   private shownUntil = 0;
   private quiet: ReturnType<typeof setTimeout> | undefined;
   private readonly latest: number;
-  /** From the visitor's clock to the server's, in ms. */
-  private skew = 0;
 
   constructor(
     private readonly root: HTMLElement,
@@ -40,13 +36,14 @@ export class Follower {
     this.latest = this.now() + SHOW_AFTER_MS;
   }
 
-  add(events: readonly RecordedEvent[]): void {
+  /** @param age ms since the server's log had them; null where they were there before */
+  add(events: readonly RecordedEvent[], age: number | null): void {
     const timed = events.filter(hasTime);
     for (const event of timed) {
       for (const gap of gapOf(event)) this.listener.onGap(gap);
     }
     if (this.screen) {
-      this.show(this.screen, timed);
+      this.show(this.screen, timed, age);
       return;
     }
     for (const event of timed) this.backlog.push(event);
@@ -63,8 +60,6 @@ export class Follower {
 
   private start(): void {
     const sorted = [...this.backlog].sort((a, b) => a.timestamp - b.timestamp);
-    const first = sorted[0]?.timestamp;
-    if (this.listener.startedAt !== null && first !== undefined) this.skew = this.listener.startedAt - first;
     const shown = fromLastSnapshot(sorted);
     // without a snapshot there is no page to show yet
     if (shown === null) return;
@@ -88,13 +83,13 @@ export class Follower {
     this.listener.onShowing();
   }
 
-  private show(screen: Screen, events: readonly TimedEvent[]): void {
-    const paced = pace(events, this.now(), this.shownUntil);
+  private show(screen: Screen, events: readonly TimedEvent[], age: number | null): void {
+    const now = this.now();
+    const paced = pace(events, now, this.shownUntil);
     for (const event of paced) screen.add(event);
     this.shownUntil = paced.at(-1)?.timestamp ?? this.shownUntil;
-    const happened = events.at(-1)?.timestamp;
-    if (happened !== undefined && this.listener.startedAt !== null) {
-      this.listener.onLag(this.shownUntil - happened - this.skew);
+    if (age !== null && paced.length > 0) {
+      this.listener.onLag({ onTheWayMs: age, heldMs: Math.max(0, this.shownUntil - now) });
     }
   }
 }

@@ -43,9 +43,29 @@ function scaleMoves(data: unknown, scale: number): unknown {
   };
 }
 
-/** How far behind a live view is, in words. A clock that is off would make it absurd: then it isn't said. */
-export function lagWords(lag: number | null): string {
-  if (lag === null || lag < -1_000 || lag > 60_000) return "You see what the visitor does as it arrives.";
-  const seconds = Math.max(0.1, lag / 1000);
-  return `You see what the visitor does, ${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s later.`;
+/** How far behind a live view is, counted by the server's clock and ours apart: what visitors' clocks say doesn't matter. */
+export interface Lag {
+  /** From the server's log to this browser, ms. */
+  readonly onTheWayMs: number;
+  /** How long the newest event is held back here, so that movement looks as it was, ms. */
+  readonly heldMs: number;
+}
+
+/** How far behind a live view is, in words. */
+export function lagWords(lag: Lag | null): string {
+  if (lag === null) return "You see what the visitor does as it arrives.";
+  return `You see it ${seconds(lag.onTheWayMs + lag.heldMs)} after it arrived.`;
+}
+
+/** What the lag is made of, in words. */
+export function lagMeaning(lag: Lag | null): string {
+  const parts =
+    lag === null
+      ? ""
+      : ` Now: ${seconds(lag.onTheWayMs)} from there to your browser, and ${seconds(lag.heldMs)} in which the player spreads out what came at once.`;
+  return `Counted from when Playhead received the newest thing that you see.${parts} Before that, the visitor's browser collects for about a quarter of a second while somebody watches.`;
+}
+
+function seconds(ms: number): string {
+  return ms < 9_950 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`;
 }

@@ -1,10 +1,10 @@
-import { type Chunk, listChunks, readChunk } from "../api/chunks.ts";
+import { type Chunk, listChunks } from "../api/chunks.ts";
 import type { ApiClient } from "../api/client.ts";
 import { ApiProblem } from "../api/problem.ts";
 import type { TimedEvent } from "../api/types.ts";
 import { fromSnapshot, startingPiece } from "./pieces.ts";
-import { CUSTOM, hasTime } from "./playable.ts";
 import { Reel } from "./reel.ts";
+import { readPiece, readStretch } from "./stretch.ts";
 
 /** Loads this far ahead of what plays, in ms: a minute at the fastest speed is eight. */
 const AHEAD_MS = 120_000;
@@ -85,26 +85,15 @@ export class PieceReel extends Reel {
   private async start(time: number, signal: AbortSignal): Promise<void> {
     this.loading = true;
     try {
-      let first = startingPiece(this.chunks, time);
-      const next = first + 1;
-      let events = await this.read(first, signal);
-      let shown = fromSnapshot(events, time);
-      const back = async (to: number) => {
-        while (first > to) events = [...(await this.read(--first, signal)), ...events];
-        shown = fromSnapshot(events, time);
-      };
-      // the snapshot in this piece is later than the moment
-      while (shown === null && first > 0) await back(startingPiece(this.chunks.slice(0, first), time));
-      // its Meta stands at the end of the piece before
-      if (shown !== null && !shown.complete && first > 0) await back(first - 1);
-      this.first = first;
-      this.next = next;
-      const stretch = shown?.events ?? events;
-      if (stretch.length < 2) {
+      const stretch = await readStretch(this.chunks, time, (index) => this.read(index, signal));
+      this.first = stretch.first;
+      this.next = stretch.next;
+      if (stretch.events.length < 2) {
         this.change({ phase: "too-short", cause: "Too little of it is left to play." });
         return;
       }
-      this.begin(stretch, { ...this.reach(stretch[0], this.next), received: this.state().received + events.length });
+      const received = this.state().received + stretch.received;
+      this.begin(stretch.events, { ...this.reach(stretch.events[0], this.next), received });
       this.loading = false;
       await this.loadOn(signal);
     } catch (cause) {
@@ -165,20 +154,17 @@ export class PieceReel extends Reel {
     };
   }
 
-  /** By time. A piece that is lost is a gap. */
   private async read(index: number, signal: AbortSignal): Promise<readonly TimedEvent[]> {
     const chunk = this.chunks[index];
-    if (chunk === undefined) return [];
-    const events = await readChunk(this.client, this.recordingId, chunk, signal);
-    if (events !== null) return events.filter(hasTime).sort((a, b) => a.timestamp - b.timestamp);
-    const payload = { from: chunk.firstTimestamp, to: chunk.lastTimestamp, reason: "missing_object" };
-    return [{ type: CUSTOM, timestamp: chunk.firstTimestamp, data: { tag: "playhead:gap", payload } }];
+    return chunk === undefined ? [] : readPiece(this.client, this.recordingId, chunk, signal);
   }
 
   private fail(cause: unknown): void {
     const problem = cause instanceof ApiProblem ? cause : new ApiProblem(0, String(cause));
-    // what is there can still be watched
-    if (this.state().phase === "playable") this.change({ missing: `The rest can't be loaded: ${problem.message}` });
+    // what is there can still be watched, unless it was erased meanwhile, or we may see it no more
+    const over = problem.status === 410 || problem.status === 404 || problem.status === 401;
+    if (this.state().phase === "playable" && !over)
+      this.change({ missing: `The rest can't be loaded: ${problem.message}` });
     else this.change({ phase: "failed", problem });
   }
 }

@@ -92,7 +92,7 @@ export class StreamReel extends Reel {
 
   private missing(expected: number | null): string {
     const of = expected === null ? "" : ` of ${expected.toLocaleString()}`;
-    return `This replay is cut short: ${this.received.toLocaleString()}${of} events arrived. Reload to try again.`;
+    return `This replay is cut short: ${this.received.toLocaleString()}${of} events arrived.`;
   }
 }
 

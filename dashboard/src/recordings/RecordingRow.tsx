@@ -9,7 +9,8 @@ import { Sparkline } from "./Sparkline.tsx";
 export function RecordingRow(props: {
   recording: RecordingSummary;
   now: number;
-  onStar: (recording: RecordingSummary) => void;
+  /** Null: stars are the team's, and we may only look. */
+  onStar: ((recording: RecordingSummary) => void) | null;
   onEnter: (recording: RecordingSummary, row: Element) => void;
   onLeave: () => void;
 }) {
@@ -31,15 +32,7 @@ export function RecordingRow(props: {
       }}
       onBlur={props.onLeave}
     >
-      <button
-        type="button"
-        className={recording.starred ? "star star-on" : "star"}
-        aria-pressed={recording.starred ?? false}
-        aria-label={recording.starred ? "Take the star away" : "Star this recording"}
-        onClick={() => props.onStar(recording)}
-      >
-        <Star size={15} aria-hidden="true" />
-      </button>
+      <StarOf recording={recording} onStar={props.onStar} />
       <a className="row-link" href={recordingHref(recording.recordingId)}>
         <span className="row-who">
           <strong>
@@ -74,6 +67,31 @@ export function RecordingRow(props: {
         </time>
       </a>
     </article>
+  );
+}
+
+function StarOf(props: { recording: RecordingSummary; onStar: ((recording: RecordingSummary) => void) | null }) {
+  const { recording, onStar } = props;
+  const look = recording.starred ? "star star-on" : "star";
+  if (onStar === null) {
+    return recording.starred ? (
+      <span className={look} role="img" aria-label="Starred">
+        <Star size={15} aria-hidden="true" />
+      </span>
+    ) : (
+      <span />
+    );
+  }
+  return (
+    <button
+      type="button"
+      className={look}
+      aria-pressed={recording.starred ?? false}
+      aria-label={recording.starred ? "Take the star away" : "Star this recording"}
+      onClick={() => onStar(recording)}
+    >
+      <Star size={15} aria-hidden="true" />
+    </button>
   );
 }
 

@@ -17,7 +17,8 @@ export function RecordingTable(props: {
   more: boolean;
   loadingMore: boolean;
   onLoadMore: () => void;
-  onStar: (recording: RecordingSummary) => void;
+  /** Null where we may not. */
+  onStar: ((recording: RecordingSummary) => void) | null;
 }) {
   const { recordings, more, loadingMore, onLoadMore } = props;
   const now = useNow(1_000);
@@ -41,7 +42,7 @@ export function RecordingTable(props: {
     const focused = (document.activeElement?.closest("[data-index]") as HTMLElement | null)?.dataset.index;
     const at = focused === undefined ? -1 : Number(focused);
     const recording = recordings[at];
-    if (event.key === "s" && recording) return props.onStar(recording);
+    if (event.key === "s" && recording) return props.onStar?.(recording);
     const step = STEPS[event.key];
     if (step === undefined) return;
     const to = Math.max(0, Math.min(recordings.length - 1, at + step));

@@ -1,9 +1,11 @@
 import { lazy, Suspense, useEffect } from "react";
 import type { ApiClient } from "../api/client.ts";
+import { useMay } from "../app/me.tsx";
 import { go, pageHref } from "../app/route.ts";
 import { type Conditions, filtersOf } from "../filters/conditions.ts";
 import { FilterBar } from "../filters/FilterBar.tsx";
 import { periodOf } from "../filters/period.ts";
+import { Failed } from "../ui/Failed.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { RecordingTable } from "./RecordingTable.tsx";
 import { type RecordingsView, useRecordings } from "./useRecordings.ts";
@@ -66,20 +68,9 @@ function Content(props: {
   onChange: (conditions: Conditions) => void;
 }) {
   const { view } = props;
+  const mayStar = useMay("editor", props.websiteId);
   if (view.loaded === null && view.problem) {
-    return (
-      <Notice
-        title="The recordings can't be loaded"
-        tone="error"
-        action={
-          <button type="button" className="primary" onClick={view.retry}>
-            Try again
-          </button>
-        }
-      >
-        {view.problem.message}
-      </Notice>
-    );
+    return <Failed title="The recordings can't be loaded" problem={view.problem} onRetry={view.retry} />;
   }
   if (view.loaded === null) return <SkeletonRows />;
   if (view.loaded.recordings.length > 0) {
@@ -90,7 +81,7 @@ function Content(props: {
         more={view.loaded.nextCursor !== null}
         loadingMore={view.loadingMore}
         onLoadMore={view.loadMore}
-        onStar={view.star}
+        onStar={mayStar ? view.star : null}
       />
     );
   }

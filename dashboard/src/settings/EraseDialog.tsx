@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { ApiClient } from "../api/client.ts";
 import { requestErasure } from "../api/erasures.ts";
 import { Dialog } from "../ui/Dialog.tsx";
+import { Refused } from "../ui/Refused.tsx";
 
 const MOST = 100;
 
@@ -75,11 +76,7 @@ export function EraseDialog(props: {
       {found.data && found.data.userId.count + found.data.visitorUid.count === 0 ? (
         <p className="hint">No recording is listed for this id. One that has just arrived would still be found.</p>
       ) : null}
-      {erase.error ? (
-        <p role="alert" className="refused">
-          {erase.error.message}
-        </p>
-      ) : null}
+      <Refused problem={erase.error} />
       <div className="save-line">
         <button
           type="button"

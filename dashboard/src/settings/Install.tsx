@@ -42,6 +42,10 @@ export function Install({ client, website }: SettingsPart) {
           <p>
             <span className="badge badge-waiting">Can't look</span> {newest.error.message}
           </p>
+        ) : newest.isPending ? (
+          <p>
+            <span className="badge">Looking</span> Has a recording arrived?
+          </p>
         ) : (
           <p>
             <span className="badge badge-live">Waiting</span> Open a page with the tag: its recording shows up here
@@ -49,8 +53,7 @@ export function Install({ client, website }: SettingsPart) {
           </p>
         )}
       </section>
-      <IntakeReport client={client} websiteId={websiteId} />
-      {last || !website.enabled ? null : (
+      {last || newest.isPending || !website.enabled ? null : (
         <section>
           <h2>Nothing arrives?</h2>
           <ul className="bullets">
@@ -68,6 +71,8 @@ export function Install({ client, website }: SettingsPart) {
           </ul>
         </section>
       )}
+      {/* it grows, so it stands last */}
+      {newest.isPending ? null : <IntakeReport client={client} websiteId={websiteId} />}
     </>
   );
 }

@@ -1,9 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { createKey, type Key, listKeys, revokeKey } from "../api/websites.ts";
 import { Copyable } from "../ui/Copyable.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
+import { AddForm } from "./AddForm.tsx";
+import { RemoveDialog } from "./RemoveDialog.tsx";
 import type { SettingsPart } from "./SettingsPage.tsx";
+
+const ROLES = [
+  ["viewer", "Reads"],
+  ["editor", "Reads, shares and marks"],
+  ["admin", "Reads and changes everything"],
+  ["public", "Only writes recordings"],
+] as const;
 
 /** The keys of a website: made, shown once, taken back. */
 export function Keys({ client, website }: SettingsPart) {
@@ -26,36 +34,20 @@ export function Keys({ client, website }: SettingsPart) {
       return renew();
     },
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const role = String(form.get("role"));
-    const name = String(form.get("name")).trim();
-    create.mutate(
+  const add = (name: string, role: string) =>
+    create.mutateAsync(
       role === "public" ? { kind: "public", name } : { kind: "secret", name, role: role as NonNullable<Key["role"]> },
     );
-    event.currentTarget.reset();
-  };
-  const problem = keys.error ?? create.error;
   return (
     <>
-      {problem ? (
-        <p role="alert" className="refused">
-          {problem.message}
-        </p>
-      ) : null}
-      <form className="inline-form" onSubmit={submit}>
-        <input name="name" aria-label="What the key is for" placeholder="What it is for" maxLength={100} required />
-        <select name="role" aria-label="What the key may do" defaultValue="viewer">
-          <option value="viewer">Reads</option>
-          <option value="editor">Reads, shares and marks</option>
-          <option value="admin">Reads and changes everything</option>
-          <option value="public">Only writes recordings</option>
-        </select>
-        <button type="submit" className="primary" disabled={create.isPending}>
-          Make a key
-        </button>
-      </form>
+      <AddForm
+        field={{ "aria-label": "What the key is for", placeholder: "What it is for", maxLength: 100 }}
+        roles={{ label: "What the key may do", choices: ROLES }}
+        action="Make a key"
+        busy={create.isPending}
+        problem={keys.error ?? create.error}
+        onAdd={add}
+      />
       {create.data?.key ? (
         <section className="made">
           <p>
@@ -93,24 +85,15 @@ export function Keys({ client, website }: SettingsPart) {
         </tbody>
       </table>
       {doomed ? (
-        <Dialog title="Revoke this key?" onClose={() => setDoomed(null)}>
-          <p>
-            Whatever uses <strong>{doomed.name || "this key"}</strong> stops working at once. It can't be undone.
-          </p>
-          {revoke.error ? (
-            <p role="alert" className="refused">
-              {revoke.error.message}
-            </p>
-          ) : null}
-          <button
-            type="button"
-            className="primary danger"
-            disabled={revoke.isPending}
-            onClick={() => revoke.mutate(doomed)}
-          >
-            Revoke it
-          </button>
-        </Dialog>
+        <RemoveDialog
+          title="Revoke this key?"
+          action="Revoke it"
+          removing={revoke}
+          onRemove={() => revoke.mutate(doomed)}
+          onClose={() => setDoomed(null)}
+        >
+          Whatever uses <strong>{doomed.name || "this key"}</strong> stops working at once. It can't be undone.
+        </RemoveDialog>
       ) : null}
     </>
   );

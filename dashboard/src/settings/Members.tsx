@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { addMember, changeMember, listMembers, type Member, removeMember } from "../api/members.ts";
 import type { Role } from "../api/session.ts";
-import { Dialog } from "../ui/Dialog.tsx";
+import { AddForm } from "./AddForm.tsx";
+import { RemoveDialog } from "./RemoveDialog.tsx";
 import type { SettingsPart } from "./SettingsPage.tsx";
 
 const ROLES: readonly (readonly [role: Role, words: string])[] = [
@@ -37,36 +38,16 @@ export function Members({ client, website }: SettingsPart) {
       return renew();
     },
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const entered = new FormData(form);
-    add.mutate(
-      { email: String(entered.get("email")).trim(), role: entered.get("role") as Role },
-      { onSuccess: () => form.reset() },
-    );
-  };
-  const problem = members.error ?? add.error ?? change.error;
   return (
     <>
-      {problem ? (
-        <p role="alert" className="refused">
-          {problem.message}
-        </p>
-      ) : null}
-      <form className="inline-form" onSubmit={submit}>
-        <input name="email" type="email" aria-label="Email address" placeholder="ada@example.org" required />
-        <select name="role" aria-label="What they may do" defaultValue="viewer">
-          {ROLES.map(([role, words]) => (
-            <option key={role} value={role}>
-              {words}
-            </option>
-          ))}
-        </select>
-        <button type="submit" className="primary" disabled={add.isPending}>
-          Invite
-        </button>
-      </form>
+      <AddForm
+        field={{ type: "email", "aria-label": "Email address", placeholder: "ada@example.org" }}
+        roles={{ label: "What they may do", choices: ROLES }}
+        action="Invite"
+        busy={add.isPending}
+        problem={members.error ?? add.error ?? change.error}
+        onAdd={(email, role) => add.mutateAsync({ email, role: role as Role })}
+      />
       <p className="hint">
         No mail is sent. Whoever signs in by your OpenID provider with this address, verified by it, is this member from
         then on.
@@ -121,25 +102,16 @@ export function Members({ client, website }: SettingsPart) {
         </table>
       )}
       {leaving ? (
-        <Dialog title="Remove this member?" onClose={() => setLeaving(null)}>
-          <p>
-            <strong>{leaving.email}</strong> sees this website no more, from their next request on. Notes and links they
-            made stay.
-          </p>
-          {remove.error ? (
-            <p role="alert" className="refused">
-              {remove.error.message}
-            </p>
-          ) : null}
-          <button
-            type="button"
-            className="primary danger"
-            disabled={remove.isPending}
-            onClick={() => remove.mutate(leaving)}
-          >
-            Remove them
-          </button>
-        </Dialog>
+        <RemoveDialog
+          title="Remove this member?"
+          action="Remove them"
+          removing={remove}
+          onRemove={() => remove.mutate(leaving)}
+          onClose={() => setLeaving(null)}
+        >
+          <strong>{leaving.email}</strong> sees this website no more, from their next request on. Notes and links they
+          made stay.
+        </RemoveDialog>
       ) : null}
     </>
   );

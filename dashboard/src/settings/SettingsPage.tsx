@@ -6,7 +6,7 @@ import { atLeast, type Role } from "../api/session.ts";
 import { changeWebsite, readWebsite, type WebsiteSettings } from "../api/websites.ts";
 import { useRole } from "../app/me.tsx";
 import { go, type Own, pageHref } from "../app/route.ts";
-import { Notice } from "../ui/Notice.tsx";
+import { Failed } from "../ui/Failed.tsx";
 import { Erase } from "./Erase.tsx";
 import { Install } from "./Install.tsx";
 import { Keys } from "./Keys.tsx";
@@ -62,20 +62,8 @@ export function SettingsPage(props: { client: ApiClient; websiteId: string; own:
     [client, websiteId, queries],
   );
   if (website.isError) {
-    return (
-      <Notice
-        alone
-        title="The settings can't be loaded"
-        tone="error"
-        action={
-          <button type="button" className="primary" onClick={() => void website.refetch()}>
-            Try again
-          </button>
-        }
-      >
-        {website.error.message}
-      </Notice>
-    );
+    const again = () => void website.refetch();
+    return <Failed alone title="The settings can't be loaded" problem={website.error} onRetry={again} />;
   }
   return (
     <div className="page settings">

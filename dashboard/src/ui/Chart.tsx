@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import { useShownTheme } from "../app/theme.ts";
 
 export interface ChartProps {
   /** Along the axis: times (epoch ms) make lines, names make bars. */
@@ -18,6 +19,8 @@ const COLOURS = ["--head", "--focus", "--good", "--warn", "--muted"] as const;
 export function Chart(props: ChartProps) {
   const { along, series, height = 280 } = props;
   const root = useRef<HTMLDivElement>(null);
+  const theme = useShownTheme();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a canvas keeps the colours that it was drawn in
   useEffect(() => {
     const element = root.current;
     if (element === null) return;
@@ -44,9 +47,14 @@ export function Chart(props: ChartProps) {
           { ...axis, size: 56 },
         ],
         series: [
-          names ? { label: "", value: (_, at) => (at === null ? "" : (names[at] ?? "")) } : {},
+          // the legend has values where the pointer is, and is only a legend where it isn't
+          {
+            label: "",
+            value: (_, at) => (at === null ? "" : names ? (names[at] ?? "") : new Date(at * 1000).toLocaleString()),
+          },
           ...series.map(({ name }, index) => ({
             label: name,
+            value: (_: uPlot, of: number | null) => of?.toLocaleString() ?? "",
             stroke: colour(COLOURS[index % COLOURS.length] ?? "--head"),
             width: 2,
             points: { show: x.length < 40 && names === null, fill: colour("--surface") },
@@ -66,7 +74,7 @@ export function Chart(props: ChartProps) {
       observer.disconnect();
       chart.destroy();
     };
-  }, [along, series, height]);
+  }, [along, series, height, theme]);
   return <div className="chart" ref={root} role="img" aria-label={series.map(({ name }) => name).join(", ")} />;
 }
 

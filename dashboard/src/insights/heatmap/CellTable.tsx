@@ -1,6 +1,6 @@
-import { type Cell, conditionsOfFilter } from "../../api/analytics.ts";
-import { pageHref } from "../../app/route.ts";
-import { Watch } from "../Watch.tsx";
+import { useMemo } from "react";
+import type { Cell } from "../../api/analytics.ts";
+import { CountedTable } from "../CountedTable.tsx";
 import { keyOf, placeOf } from "./HeatStage.tsx";
 
 const SHOWN = 12;
@@ -12,41 +12,19 @@ export function CellTable(props: {
   unit: readonly [one: string, many: string];
 }) {
   const [, many] = props.unit;
-  const most = [...props.cells].sort((a, b) => b.count - a.count).slice(0, SHOWN);
+  const most = useMemo(() => [...props.cells].sort((a, b) => b.count - a.count).slice(0, SHOWN), [props.cells]);
+  const columns = [
+    { name: "Place in the window", of: placeOf },
+    {
+      name: `${many[0]?.toUpperCase()}${many.slice(1)}`,
+      of: ({ count }: Cell) => count.toLocaleString(),
+      number: true,
+    },
+  ];
   return (
     <section className="heat-table" aria-label="The same as a table">
       <h2 className="chart-title">The hottest places</h2>
-      <table className="facts-table">
-        <thead>
-          <tr>
-            <th scope="col">Place in the window</th>
-            <th scope="col" className="end">
-              {many[0]?.toUpperCase()}
-              {many.slice(1)}
-            </th>
-            <th scope="col" className="end">
-              Recordings
-            </th>
-            <th scope="col">Watch</th>
-          </tr>
-        </thead>
-        <tbody>
-          {most.map((cell) => (
-            <tr key={keyOf(cell)}>
-              <td>{placeOf(cell)}</td>
-              <td className="end">{cell.count.toLocaleString()}</td>
-              <td className="end">
-                <a href={pageHref("recordings", props.websiteId, conditionsOfFilter(cell.filter))}>
-                  {cell.recordings.toLocaleString()}
-                </a>
-              </td>
-              <td className="watch">
-                <Watch examples={cell.examples} recordings={cell.recordings} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <CountedTable websiteId={props.websiteId} columns={columns} items={most} keyOf={keyOf} />
     </section>
   );
 }

@@ -5,10 +5,10 @@ import type { ApiClient } from "../../api/client.ts";
 import { go, type Own, pageHref } from "../../app/route.ts";
 import type { Conditions } from "../../filters/conditions.ts";
 import { counted } from "../../ui/format.ts";
-import { Notice } from "../../ui/Notice.tsx";
 import { Segments } from "../../ui/Segments.tsx";
 import { Failed } from "../Failed.tsx";
 import { InsightHead, withPeriod } from "../InsightHead.tsx";
+import { NothingCounted } from "../NothingCounted.tsx";
 import { useAnalysis } from "../useAnalysis.ts";
 import { CellTable } from "./CellTable.tsx";
 import { HeatStage } from "./HeatStage.tsx";
@@ -115,13 +115,9 @@ export function HeatmapPage(props: { client: ApiClient; websiteId: string; condi
       {failed?.error ? (
         <Failed problem={failed.error} onRetry={() => void failed.refetch()} />
       ) : pages.data && listed.length === 0 ? (
-        <Notice title="No page was seen" tone="empty">
-          That is so for the time and the conditions of the sentence above.
-        </Notice>
+        <NothingCounted title="No page was seen" />
       ) : classes.data && !some ? (
-        <Notice title={`No ${kind.unit[1]} on this page`} tone="empty">
-          That is so for the time and the conditions of the sentence above.
-        </Notice>
+        <NothingCounted title={`No ${kind.unit[1]} on this page`} />
       ) : cells.data ? (
         <Picture
           key={`${page} ${viewport.value}`}
@@ -132,7 +128,7 @@ export function HeatmapPage(props: { client: ApiClient; websiteId: string; condi
           size={viewport.size}
         />
       ) : (
-        <div className="heat-stage heat-waiting" style={{ aspectRatio: "1280 / 800" }} aria-busy="true" />
+        <Waiting />
       )}
     </div>
   );
@@ -153,6 +149,8 @@ function Picture(props: {
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: (before) => before,
   });
+  // the page has a size of its own, which would move what stands below it
+  if (picture.isPending) return <Waiting />;
   const most = Math.max(1, ...cells.map(({ count }) => count));
   return (
     <div className="heat">
@@ -169,14 +167,22 @@ function Picture(props: {
         <i style={{ background: RAMP_CSS }} aria-hidden="true" />
         <span>{counted(most, ...unit)} in one place</span>
         <span className="heat-source" role="status">
-          {picture.isPending
-            ? "Fetching the page…"
-            : picture.data
-              ? "The page as its newest visitor saw it. A place leads to its recordings."
-              : "No recording of this page can be shown beneath. A place leads to its recordings."}
+          {picture.data
+            ? "The page as its newest visitor saw it. A place leads to its recordings."
+            : "No recording of this page can be shown beneath. A place leads to its recordings."}
         </span>
       </p>
       <CellTable websiteId={websiteId} cells={cells} unit={unit} />
+    </div>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className="heat-stage heat-waiting" style={{ aspectRatio: "1280 / 800" }} aria-busy="true">
+      <p className="hint" role="status">
+        Fetching the page…
+      </p>
     </div>
   );
 }

@@ -1,15 +1,16 @@
 import type { Example } from "../../api/analytics.ts";
+import { listChunks } from "../../api/chunks.ts";
 import type { ApiClient } from "../../api/client.ts";
 import { ApiProblem } from "../../api/problem.ts";
-import { readRecording } from "../../api/replay.ts";
 import type { TimedEvent } from "../../api/types.ts";
-import { META, playableOf } from "../../player/playable.ts";
+import { FULL_SNAPSHOT, META } from "../../player/playable.ts";
+import { readPiece, readStretch } from "../../player/stretch.ts";
 
 /** A page as somebody saw it. */
 export interface Picture {
   readonly recordingId: string;
   readonly events: readonly TimedEvent[];
-  /** Which moment, ms since the recording's start. */
+  /** Which moment, ms since the first of the events. */
   readonly atMs: number;
   /** Of the viewport, CSS px. */
   readonly width: number;
@@ -37,18 +38,45 @@ export async function pictureOf(
 ): Promise<Picture | null> {
   for (const { recordingId, atMs } of newestOf(examples)) {
     try {
-      const { events } = await readRecording(client, recordingId, () => {}, signal);
-      const playable = playableOf(events, false);
-      if (playable.kind !== "playable") continue;
-      const at = Math.max(0, atMs - BEFORE_MS);
-      const size = viewportAt(playable.events, at);
-      if (size !== null) return { recordingId, events: playable.events, atMs: at, ...size };
+      const shown = await shownAt(client, recordingId, Math.max(0, atMs - BEFORE_MS), signal);
+      if (shown !== null) return { recordingId, ...shown };
     } catch (cause) {
       // erased or expired meanwhile: another one shows the page as well
       if (!(cause instanceof ApiProblem) || (cause.status !== 404 && cause.status !== 410)) throw cause;
     }
   }
   return null;
+}
+
+/** The page at a moment of a recording, of which only the pieces from the snapshot before it on are read; null: it shows none. */
+async function shownAt(
+  client: ApiClient,
+  recordingId: string,
+  atMs: number,
+  signal: AbortSignal,
+): Promise<Omit<Picture, "recordingId"> | null> {
+  const stored = await listChunks(client, recordingId, signal);
+  const chunks = stored.filter(({ firstTimestamp }) => firstTimestamp > 0);
+  if (chunks.length === 0) return null;
+  const time = Math.min(...chunks.map(({ firstTimestamp }) => firstTimestamp)) + atMs;
+  const read = async (index: number) => {
+    const chunk = chunks[index];
+    return chunk === undefined ? [] : readPiece(client, recordingId, chunk, signal);
+  };
+  const stretch = await readStretch(chunks, time, read);
+  let { events } = stretch;
+  for (let next = stretch.next; (chunks[next]?.firstTimestamp ?? Number.POSITIVE_INFINITY) <= time; next++) {
+    events = [...events, ...(await read(next))];
+  }
+  // a moment before the page stood: as it first did
+  const stood = events.find(({ type }) => type === FULL_SNAPSHOT)?.timestamp ?? Number.POSITIVE_INFINITY;
+  const until = Math.max(time, stood);
+  events = events.filter(({ timestamp }) => timestamp <= until).sort((a, b) => a.timestamp - b.timestamp);
+  const from = events[0]?.timestamp ?? until;
+  const size = viewportAt(events, until - from);
+  return events.length < 2 || stood === Number.POSITIVE_INFINITY || size === null
+    ? null
+    : { events, atMs: until - from, ...size };
 }
 
 /** How large the viewport was at a moment. */

@@ -16,8 +16,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A viewer: reads server-sent events as they come, on a thread of its own. */
 final class LiveStream implements AutoCloseable {
-    /** A message; {@code event} is "comment" for comments. */
-    record Message(String event, String id, String data, long arrivedAtNanos) {}
+    /**
+     * A message; {@code event} is "comment" for comments.
+     *
+     * @param age ms since the log had it, as the server says; −1 where it says nothing
+     */
+    record Message(String event, String id, String data, long age, long arrivedAtNanos) {}
 
     private final HttpResponse<InputStream> response;
     private final List<Message> messages = new CopyOnWriteArrayList<>();
@@ -70,11 +74,13 @@ final class LiveStream implements AutoCloseable {
             String event = "message";
             String id = "";
             String data = "";
+            long age = -1;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.isEmpty()) {
-                    messages.add(new Message(event, id, data, System.nanoTime()));
+                    messages.add(new Message(event, id, data, age, System.nanoTime()));
                     event = "message";
                     data = "";
+                    age = -1;
                 } else if (line.startsWith(":")) {
                     event = "comment";
                     data = line.substring(1).strip();
@@ -84,6 +90,8 @@ final class LiveStream implements AutoCloseable {
                     id = line.substring(4);
                 } else if (line.startsWith("data: ")) {
                     data = line.substring(6);
+                } else if (line.startsWith("age: ")) {
+                    age = Long.parseLong(line.substring(5));
                 }
             }
             ended = true;

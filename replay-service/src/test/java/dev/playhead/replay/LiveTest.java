@@ -51,6 +51,10 @@ class LiveTest extends ReplayTest {
 
             assertThat(numbers(viewer.events())).isEqualTo(upTo(recorder.events()));
             assertThat(viewer.states()).containsExactly("live");
+            assertThat(viewer.of("events").getFirst().age())
+                    .as("what is stored has no age")
+                    .isEqualTo(-1);
+            assertThat(viewer.of("events").getLast().age()).isBetween(0L, SOON.toMillis());
             assertThat(viewer.response().headers().firstValue("Content-Type").orElse(""))
                     .startsWith("text/event-stream");
             assertThat(delays.get(20)).isLessThan(Duration.ofMillis(200).toNanos());

@@ -8,6 +8,7 @@ import dev.playhead.query.access.WithoutKey;
 import dev.playhead.query.problem.JsonBody;
 import dev.playhead.query.problem.ProblemException;
 import dev.playhead.storage.access.Caller;
+import dev.playhead.storage.access.SessionCookie;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestCookie;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +58,12 @@ public class LoginResource {
     @Schema(name = "LoginWays")
     record Ways(
             @Schema(description = "Whether `GET /api/v1/login/oidc` leads to an OpenID provider")
-            boolean oidc) {}
+            boolean oidc,
+
+            @Schema(
+                    description =
+                            "Whether the request brought a session's cookie, which may be over; `/api/v1/me` tells")
+            boolean session) {}
 
     /** What a login takes. */
     @Schema(name = "Login")
@@ -73,16 +80,19 @@ public class LoginResource {
             @Schema(description = "Epoch milliseconds") long expiresAt) {}
 
     @GET
-    @Operation(operationId = "loginWays", summary = "How one may log in, beside by a key")
+    @Operation(
+            operationId = "loginWays",
+            summary = "How one may log in, beside by a key, and whether one may have already")
     @APIResponse(
             responseCode = "200",
             description = "For everybody: what a login page offers",
             content =
                     @Content(
                             schema = @Schema(implementation = Ways.class),
-                            examples = @ExampleObject(name = "keys only", value = "{\"oidc\":false}")))
-    public Ways ways() {
-        return new Ways(oidc);
+                            examples =
+                                    @ExampleObject(name = "keys only", value = "{\"oidc\":false,\"session\":false}")))
+    public Ways ways(@RestCookie(SessionCookie.NAME) @Nullable String session) {
+        return new Ways(oidc, SessionCookie.parse(session).isPresent());
     }
 
     @POST

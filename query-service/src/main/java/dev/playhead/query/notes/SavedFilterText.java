@@ -29,7 +29,7 @@ record SavedFilterText(String name, String query) {
     static SavedFilterText read(ObjectMapper json, @Nullable String body) {
         try {
             JsonNode object = json.readTree(body == null ? "" : body);
-            String name = text(object, "name", LONGEST_NAME);
+            String name = name(object);
             String query = text(object, "query", LONGEST_QUERY);
             MultivaluedMap<String, String> parameters = parameters(query);
             String since = parameters.getFirst(SINCE);
@@ -41,6 +41,11 @@ record SavedFilterText(String name, String query) {
         } catch (JsonProcessingException e) {
             throw ProblemException.body("The body is a JSON object with name and query.");
         }
+    }
+
+    /** The name that a filter shall have. @throws ProblemException 400 that names the member */
+    static String name(JsonNode object) {
+        return text(object, "name", LONGEST_NAME);
     }
 
     private static String text(JsonNode object, String member, int longest) {

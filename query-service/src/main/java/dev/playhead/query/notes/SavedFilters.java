@@ -9,8 +9,10 @@ import dev.playhead.storage.catalog.SavedFilterEntity;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** The only reader and writer of saved filters; callers have shown that they may see the website. Needs a Vert.x context. */
 @ApplicationScoped
@@ -57,6 +59,34 @@ class SavedFilters {
             row.createdAt = System.currentTimeMillis();
             return row.persist();
         });
+    }
+
+    /** Fails with a 404 where the website has none of this id, with a 409 where another one has the name. */
+    Uni<SavedFilterView> rename(WebsiteId website, UUID filterId, String name) {
+        return Panache.withTransaction(() -> SavedFilterEntity.<SavedFilterEntity>list(
+                                "websiteId = ?1 and (filterId = ?2 or name = ?3)", website.value(), filterId, name)
+                        .map(rows -> renamed(rows, filterId, name))
+                        .call(row -> note(website, "filter_renamed", row.filterId)))
+                // two took the name at once
+                .onFailure(ConstraintViolationException.class)
+                .transform(_ -> nameTaken())
+                .map(SavedFilterView::of);
+    }
+
+    private static SavedFilterEntity renamed(List<SavedFilterEntity> rows, UUID filterId, String name) {
+        SavedFilterEntity row = rows.stream()
+                .filter(one -> one.filterId.equals(filterId))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.unknown("saved filter"));
+        if (rows.size() > 1) {
+            throw nameTaken();
+        }
+        row.name = name;
+        return row;
+    }
+
+    private static ProblemException nameTaken() {
+        return ProblemException.nameTaken("The website has another saved filter of this name.");
     }
 
     /** Fails with a 404 where the website has none of this id. */

@@ -2,6 +2,7 @@ package dev.playhead.query.notes;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.playhead.query.access.CurrentCaller;
+import dev.playhead.query.problem.JsonBody;
 import dev.playhead.query.problem.ProblemException;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.WebsiteId;
@@ -10,10 +11,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -37,6 +41,10 @@ public class SavedFiltersResource {
     private final SavedFilters filters;
     private final CurrentCaller caller;
     private final ObjectMapper json;
+
+    /** What a new name takes. */
+    @Schema(name = "SavedFilterName")
+    record NewName(@Schema(required = true, maxLength = 100) String name) {}
 
     SavedFiltersResource(SavedFilters filters, CurrentCaller caller, ObjectMapper json) {
         this.filters = filters;
@@ -88,6 +96,35 @@ public class SavedFiltersResource {
         return filters.save(website, SavedFilterText.read(json, body), caller.actor());
     }
 
+    @PATCH
+    @Path("/{filterId}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "renameSavedFilter",
+            summary = "Give a filter another name",
+            description = "It stays the same filter. Takes an editor.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = NewName.class),
+                            examples = @ExampleObject(name = "another name", value = "{\"name\":\"Rage on Firefox\"}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is called now",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SavedFilterView.class),
+                            examples = @ExampleObject(name = "renamed", value = EXAMPLE)))
+    @APIResponse(responseCode = "400", description = "The name can't be used")
+    @APIResponse(responseCode = "403", description = "The caller's role is too low")
+    @APIResponse(responseCode = "409", description = "Another filter of the website has the name: `name_taken`")
+    public Uni<SavedFilterView> rename(@RestPath String websiteId, @RestPath String filterId, @Nullable String body) {
+        WebsiteId website = may(Role.EDITOR, websiteId);
+        UUID id = idOf(filterId);
+        return filters.rename(website, id, SavedFilterText.name(JsonBody.object(json, body, Set.of("name"))));
+    }
+
     @DELETE
     @Path("/{filterId}")
     @Operation(operationId = "deleteSavedFilter", summary = "Forget a filter", description = "Takes an editor.")
@@ -95,9 +132,14 @@ public class SavedFiltersResource {
     @APIResponse(responseCode = "403", description = "The caller's role is too low")
     public Uni<Void> delete(@RestPath String websiteId, @RestPath String filterId) {
         WebsiteId website = may(Role.EDITOR, websiteId);
-        // ids of filters have the form that those of recordings have
-        RecordingId id = RecordingId.parse(filterId).orElseThrow(() -> ProblemException.unknown("saved filter"));
-        return filters.delete(website, id.value());
+        return filters.delete(website, idOf(filterId));
+    }
+
+    /** Ids of filters have the form that those of recordings have. */
+    private static UUID idOf(String filterId) {
+        return RecordingId.parse(filterId)
+                .orElseThrow(() -> ProblemException.unknown("saved filter"))
+                .value();
     }
 
     private WebsiteId may(Role role, String websiteId) {

@@ -58,6 +58,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(409, "Already there", "id_taken", detail));
     }
 
+    /** 409: a name that something else has. */
+    public static ProblemException nameTaken(String detail) {
+        return new ProblemException(Problem.of(409, "Already there", "name_taken", detail));
+    }
+
     /** 409: a recording that has as many open share links as it may have. */
     public static ProblemException tooManyShares(int most) {
         return new ProblemException(Problem.of(

@@ -91,12 +91,13 @@ class AuditTest {
                 .post(filters)
                 .then()
                 .statusCode(200);
+        body("{\"name\":\"Anger\"}").patch(filters + "/" + filterId).then().statusCode(200);
         website.secretly().delete(filters + "/" + filterId).then().statusCode(204);
         website.secretly().delete(filters + "/" + filterId).then().statusCode(404);
 
         JsonPath page = page(Map.of("action", "website_changed"));
         assertThat(page.<String>getList("entries.detail.change"))
-                .containsExactly("filter_deleted", "filter_saved", "filter_saved");
+                .containsExactly("filter_deleted", "filter_renamed", "filter_saved", "filter_saved");
         assertThat(page.<String>getList("entries.detail.filterId")).containsOnly(filterId);
     }
 

@@ -43,6 +43,8 @@ class LoginTest {
         assertThat(cookie.isSecured()).as("over http").isFalse();
         assertThat(cookie.getPath()).isEqualTo("/");
         assertThat(answer.asString()).doesNotContain(website.secretKey(), cookie.getValue());
+        given().get("/api/v1/login").then().statusCode(200).body("session", equalTo(false));
+        by(cookie).get("/api/v1/login").then().statusCode(200).body("session", equalTo(true));
         by(cookie).get("/api/v1/recordings/" + recording).then().statusCode(200);
         by(cookie)
                 .get("/api/v1/me")

@@ -312,6 +312,35 @@ class SearchTest {
                 .get(filters)
                 .then()
                 .body("filters.query", equalTo(List.of("from=-7d&minRageClicks=2&fact=click%3A%23b1")));
+        website.secretly()
+                .contentType("application/json")
+                .body(Map.of("name", "Anger"))
+                .patch(filters + "/" + kept)
+                .then()
+                .statusCode(200)
+                .body("filterId", equalTo(kept))
+                .body("name", equalTo("Anger"))
+                .body("query", equalTo("from=-7d&minRageClicks=2&fact=click%3A%23b1"));
+        website.secretly()
+                .contentType("application/json")
+                .body(Map.of("name", "Taken", "query", "minErrors=1"))
+                .post(filters)
+                .then()
+                .statusCode(200);
+        website.secretly()
+                .contentType("application/json")
+                .body(Map.of("name", "Taken"))
+                .patch(filters + "/" + kept)
+                .then()
+                .statusCode(409)
+                .body("reason", equalTo("name_taken"));
+        website.secretly()
+                .contentType("application/json")
+                .body(Map.of("name", "Nobody's"))
+                .patch(filters + "/" + UUID.randomUUID())
+                .then()
+                .statusCode(404);
+        website.secretly().get(filters).then().body("filters.name", equalTo(List.of("Anger", "Taken")));
         Keys.create("Fourth").secretly().get(filters).then().statusCode(404);
         website.secretly().delete(filters + "/" + kept).then().statusCode(204);
     }

@@ -69,7 +69,7 @@ final class SessionSink implements LiveSink {
     }
 
     @Override
-    public void message(EventMessage message, Position after) throws IOException {
+    public void message(EventMessage message, long appendedAt, Position after) throws IOException {
         message.each(after, this::give);
         flush();
     }

@@ -115,7 +115,8 @@ final class Following {
     private void send(LiveBatch batch) throws IOException {
         for (LiveItem item : batch.items()) {
             switch (item) {
-                case LiveItem.Message(EventMessage message) -> sink.message(message, cursor.after());
+                case LiveItem.Message(EventMessage message, long appendedAt) ->
+                    sink.message(message, appendedAt, cursor.after());
                 case LiveItem.Unreadable(long offset, long at) -> cursor.unreadable(offset, at);
                 case LiveItem.Became(RecordingState now) -> {
                     state = now;

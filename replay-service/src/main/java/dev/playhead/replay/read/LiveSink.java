@@ -11,9 +11,10 @@ public interface LiveSink extends ReplaySink {
     /**
      * Events that are ready to be sent; other viewers are sent the same message.
      *
+     * @param appendedAt when the log had them, epoch ms
      * @param after events up to and including this position are not wanted
      */
-    void message(EventMessage message, Position after) throws IOException;
+    void message(EventMessage message, long appendedAt, Position after) throws IOException;
 
     /** Tells the client something that is no event, and that the stream is alive. */
     void comment(String text) throws IOException;

@@ -78,8 +78,8 @@ public class ReplayResource {
     @Operation(
             summary = "The events of a recording, and those to come",
             description =
-                    "Server-sent events: `events` with an array of rrweb events and the last one's position as id, `status` with"
-                            + " the recording's state. Resumes by Last-Event-ID: a stream that ends before its recording sends a `status` with a `reason`"
+                    "Server-sent events: `events` with an array of rrweb events and the last one's position as id (and, for those that are"
+                            + " sent as they come, a field `age`: ms since the log had them), `status` with the recording's state. Resumes by Last-Event-ID: a stream that ends before its recording sends a `status` with a `reason`"
                             + " (`shutting_down`, `too_slow`, `log_unavailable`, `long_enough`, `share_over`,"
                             + " `access_over`) and the id to resume behind.")
     @APIResponse(responseCode = "200", content = @Content(mediaType = LiveAnswer.EVENT_STREAM))

@@ -60,14 +60,23 @@ final class SseSink implements LiveSink {
 
     @Override
     public void events(long offset, int firstIndex, List<RecordedEvent> events) throws IOException {
-        cutter.cut(offset, firstIndex, events, message -> message(message, Span.BEGINNING));
+        cutter.cut(offset, firstIndex, events, message -> {
+            message.writeTo(out, Span.BEGINNING);
+            sent(message.last());
+        });
     }
 
     @Override
-    public void message(EventMessage message, Position after) throws IOException {
-        if (message.writeTo(out, after)) {
-            sent(message.last());
+    public void message(EventMessage message, long appendedAt, Position after) throws IOException {
+        if (message.last().compareTo(after) <= 0) {
+            return;
         }
+        // A field that clients which don't know it pass over: by its own clock a viewer can't tell how old the events
+        // are.
+        long age = Math.max(0, System.currentTimeMillis() - appendedAt);
+        out.write(("age: " + age + "\n").getBytes(StandardCharsets.US_ASCII));
+        message.writeTo(out, after);
+        sent(message.last());
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class LiveBatch {
         this.buffers = buffers;
         long bytes = OVERHEAD;
         for (LiveItem item : items) {
-            bytes += item instanceof LiveItem.Message(var message) ? message.size() : 0;
+            bytes += item instanceof LiveItem.Message(var message, long _) ? message.size() : 0;
         }
         this.size = bytes;
     }

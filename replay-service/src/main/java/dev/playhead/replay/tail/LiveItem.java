@@ -5,8 +5,12 @@ import dev.playhead.replay.message.EventMessage;
 
 /** What a record of the log means for a recording's viewers. */
 public sealed interface LiveItem {
-    /** Events. */
-    record Message(EventMessage message) implements LiveItem {}
+    /**
+     * Events.
+     *
+     * @param appendedAt log-append time of the record that brought them, epoch ms
+     */
+    record Message(EventMessage message, long appendedAt) implements LiveItem {}
 
     /**
      * Something acknowledged that cannot be read.

@@ -188,18 +188,22 @@ final class WatchedRecording {
         }
         next = record.offset() + 1;
         List<LiveItem> items = new ArrayList<>();
-        state.read(record).forEach(item -> add(item, items));
+        state.read(record).forEach(item -> add(item, record.timestamp(), items));
         if (!items.isEmpty()) {
             handOut(new LiveBatch(record.offset(), items, buffers));
         }
         folded.record(record);
     }
 
-    private void add(TailItem item, List<LiveItem> items) {
+    private void add(TailItem item, long appendedAt, List<LiveItem> items) {
         switch (item) {
             case TailItem.Events(long offset, int firstIndex, var events) -> {
                 try {
-                    cutter.cut(offset, firstIndex, events, message -> items.add(new LiveItem.Message(message)));
+                    cutter.cut(
+                            offset,
+                            firstIndex,
+                            events,
+                            message -> items.add(new LiveItem.Message(message, appendedAt)));
                 } catch (IOException e) {
                     throw new UncheckedIOException("messages are made in memory", e);
                 }

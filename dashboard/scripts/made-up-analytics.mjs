@@ -148,7 +148,7 @@ function cells(query, now, id) {
     y: (row + 0.5) / 40,
     count,
     recordings: Math.ceil(count / 2.2),
-    examples: [{ recordingId: id(3), atMs: 2_100 }],
+    examples: [{ recordingId: id(query.get("viewport") === "mobile" ? 11 : 3), atMs: 2_100 }],
     filter: {
       fact: [`${query.get("kind")}:{"page":"${query.get("page")}","left":"${column / 40}","from":"${now - 7 * DAY}"}`],
     },

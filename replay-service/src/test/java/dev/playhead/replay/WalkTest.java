@@ -120,6 +120,36 @@ class WalkTest extends ReplayTest {
     }
 
     @Test
+    void whatIsGoneSaysSoWhoeverAsks() throws Exception {
+        Map<String, String> key = Map.of("Authorization", "Bearer " + key(TestRecorder.WEBSITE));
+        Map<String, String> session = Map.of("Cookie", session(TestRecorder.WEBSITE, "1 hour"));
+        Map<String, String> link = Map.of("Playhead-Share", share(TestRecorder.WEBSITE, recorder.id(), 60_000));
+
+        SoftAssertions all = new SoftAssertions();
+        for (String reason : List.of("expired", "erased")) {
+            indexer.update(
+                    "UPDATE recordings SET state = ?, external_id = NULL WHERE recording_id = ?",
+                    reason,
+                    recorder.id().value());
+            for (String path : paths) {
+                for (Map<String, String> shown : isPeers(path) ? List.of(key) : List.of(key, session, link)) {
+                    HttpResponse<byte[]> answer = ask(path, recorder.id(), shown);
+                    all.assertThat(answer.statusCode())
+                            .as("%s of one %s", path, reason)
+                            .isEqualTo(410);
+                    all.assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                            .as("%s of one %s", path, reason)
+                            .startsWith("application/problem+json");
+                    all.assertThat(json(text(answer)).path("reason").asText())
+                            .as("%s of one %s", path, reason)
+                            .isEqualTo(reason);
+                }
+            }
+        }
+        all.assertAll();
+    }
+
+    @Test
     void aMembersSessionOpensTheirRecordings() throws Exception {
         Map<String, String> member = Map.of("Cookie", session(TestRecorder.WEBSITE, "1 hour"));
 

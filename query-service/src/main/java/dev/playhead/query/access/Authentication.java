@@ -4,6 +4,8 @@ import dev.playhead.query.problem.ProblemAnswers;
 import dev.playhead.storage.access.Caller;
 import dev.playhead.storage.access.Callers;
 import dev.playhead.storage.access.SessionCookie;
+import dev.playhead.storage.access.TokenSettings;
+import dev.playhead.wire.token.OwnRecordings;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Cookie;
@@ -25,12 +27,12 @@ public class Authentication {
     private static final String RECORDER_HEADER = "x-replaya-session-token";
 
     private final Callers callers;
-    private final RecorderTokens recorders;
+    private final OwnRecordings recorders;
     private final CurrentCaller current;
 
-    public Authentication(Callers callers, RecorderTokens recorders, CurrentCaller current) {
+    public Authentication(Callers callers, TokenSettings tokens, CurrentCaller current) {
         this.callers = callers;
-        this.recorders = recorders;
+        this.recorders = new OwnRecordings(tokens.secret(), tokens.previousSecret());
         this.current = current;
     }
 
@@ -45,7 +47,7 @@ public class Authentication {
         }
         String recorder = request.getHeaderString(RECORDER_HEADER);
         if (recorder != null) {
-            return Uni.createFrom().item(admitted(recorders.read(recorder), null));
+            return Uni.createFrom().item(admitted(recorder(recorder), null));
         }
         String share = shareToken(request);
         if (share != null) {
@@ -58,6 +60,13 @@ public class Authentication {
                         .map(caller -> isForged(request, caller, session.get())
                                 ? ProblemAnswers.csrfTokenNeeded()
                                 : admitted(caller, session.get()));
+    }
+
+    private Caller recorder(String token) {
+        return recorders
+                .read(token)
+                .<Caller>map(own -> new Caller.Recorder(own.websiteId(), own.recordingId()))
+                .orElseGet(Caller.Nobody::new);
     }
 
     private static @Nullable String shareToken(ContainerRequestContext request) {

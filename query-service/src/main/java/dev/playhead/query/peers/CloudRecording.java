@@ -1,7 +1,7 @@
 package dev.playhead.query.peers;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.playhead.query.recordings.ListedRecording;
+import dev.playhead.query.recordings.TaggedRecording;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -31,10 +31,9 @@ record CloudRecording(
     record Page(List<CloudRecording> recordings) {}
 
     /** @param base where Playhead answers */
-    static CloudRecording of(ListedRecording row, URI base) {
+    static CloudRecording of(TaggedRecording row, URI base) {
         String id = URLEncoder.encode(row.clientId(), StandardCharsets.UTF_8).replace("+", "%20");
         String self = base.resolve("/recordings/" + id).toString();
-        return new CloudRecording(
-                row.clientId(), row.times().startedAt(), new Links(self, self + "/events"), row.metadata());
+        return new CloudRecording(row.clientId(), row.startedAt(), new Links(self, self + "/events"), row.metadata());
     }
 }

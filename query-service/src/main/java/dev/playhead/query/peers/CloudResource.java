@@ -1,11 +1,12 @@
 package dev.playhead.query.peers;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.playhead.query.access.CurrentCaller;
+import dev.playhead.query.access.Scope;
 import dev.playhead.query.problem.ProblemException;
 import dev.playhead.query.recordings.Newest;
 import dev.playhead.query.recordings.Recordings;
+import dev.playhead.query.recordings.TaggedRecording;
+import dev.playhead.query.recordings.TaggedRecordings;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -39,10 +42,12 @@ public class CloudResource {
     private static final int FURTHEST = 100_000;
 
     private final Recordings recordings;
+    private final TaggedRecordings tagged;
     private final CurrentCaller caller;
 
-    CloudResource(Recordings recordings, CurrentCaller caller) {
+    CloudResource(Recordings recordings, TaggedRecordings tagged, CurrentCaller caller) {
         this.recordings = recordings;
+        this.tagged = tagged;
         this.caller = caller;
     }
 
@@ -71,13 +76,20 @@ public class CloudResource {
         MultivaluedMap<String, String> parameters = request.getQueryParameters();
         int limit = PageLimit.read("limit", parameters.getFirst("limit"), USUAL_PAGE, 1, LARGEST_PAGE);
         int offset = PageLimit.read("offset", parameters.getFirst("offset"), 0, 0, FURTHEST);
-        Newest wanted = Newest.from(metadata(parameters), offset, limit);
-        return recordings
-                .newest(caller.scope(), wanted)
+        Map<String, String> metadata = metadata(parameters);
+        return page(caller.scope(), metadata, offset, limit)
                 .map(rows -> new CloudRecording.Page(rows.stream()
-                        .limit(limit)
                         .map(row -> CloudRecording.of(row, request.getBaseUri()))
                         .toList()));
+    }
+
+    private Uni<List<TaggedRecording>> page(Scope scope, Map<String, String> metadata, int offset, int limit) {
+        return metadata.isEmpty()
+                ? recordings.newest(scope, Newest.from(offset, limit)).map(rows -> rows.stream()
+                        .limit(limit)
+                        .map(TaggedRecording::of)
+                        .toList())
+                : tagged.newest(scope, metadata, offset, limit);
     }
 
     @GET
@@ -100,11 +112,13 @@ public class CloudResource {
     @APIResponse(responseCode = "404", description = "Unknown, or of a website that the key doesn't read")
     @APIResponse(responseCode = "410", description = "It is gone; `reason` is `erased` or `expired`")
     public Uni<CloudRecording> get(@RestPath String recordingId, @Context UriInfo request) {
-        return recordings.named(caller.scope(), recordingId).map(row -> CloudRecording.of(row, request.getBaseUri()));
+        return recordings
+                .named(caller.scope(), recordingId)
+                .map(row -> CloudRecording.of(TaggedRecording.of(row), request.getBaseUri()));
     }
 
-    private static ObjectNode metadata(MultivaluedMap<String, String> parameters) {
-        ObjectNode wanted = JsonNodeFactory.instance.objectNode();
+    private static Map<String, String> metadata(MultivaluedMap<String, String> parameters) {
+        Map<String, String> wanted = new TreeMap<>();
         parameters.forEach((name, values) -> {
             Matcher meta = META.matcher(name);
             if (meta.matches()) {

@@ -123,7 +123,13 @@ public final class ProblemException extends RuntimeException {
 
     /** 410: it was here. {@code reason} is {@code erased} or {@code expired}. */
     public static ProblemException gone(String reason) {
-        return new ProblemException(Problem.of(410, "Gone", reason, "The recording is " + reason + "."));
+        return new ProblemException(Problem.of(
+                410,
+                "Gone",
+                reason,
+                reason.equals("expired")
+                        ? "The recording has expired: the time for which its website keeps recordings is over."
+                        : "The recording was erased."));
     }
 
     /** 503: ClickHouse doesn't answer; recordings can be listed and read all the same. */

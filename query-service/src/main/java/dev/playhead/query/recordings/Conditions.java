@@ -4,13 +4,15 @@ import dev.playhead.query.access.Scope;
 import dev.playhead.query.search.Marked;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.WebsiteId;
+import dev.playhead.wire.RecordingIds;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The conditions of one query. It can't be begun without a scope, so none is written that forgets the tenant. */
@@ -71,9 +73,6 @@ final class Conditions {
 
     Conditions listed(Newest query) {
         conditions.add(LISTED);
-        if (!query.metadata().isEmpty()) {
-            metadata(query.metadata().toString());
-        }
         query.after().ifPresent(this::behind);
         return this;
     }
@@ -86,11 +85,21 @@ final class Conditions {
     }
 
     /** The one that has this id, ours or a client's. */
-    Conditions named(String id) {
-        values.put("clientId", id.toLowerCase(Locale.ROOT));
-        Optional<RecordingId> own = RecordingId.parse(id);
-        own.ifPresent(one -> values.put("ownId", one.value()));
-        conditions.add(own.isPresent() ? "(externalId = :clientId or recordingId = :ownId)" : "externalId = :clientId");
+    Conditions named(Scope scope, String id) {
+        String clientId = id.toLowerCase(Locale.ROOT);
+        Set<UUID> ids = new HashSet<>();
+        RecordingId.parse(id).ifPresent(own -> ids.add(own.value()));
+        // The row of one that is gone has lost the client's id, but ours was made from it.
+        scope.websites()
+                .ifPresent(websites -> websites.forEach(website ->
+                        ids.add(RecordingIds.external(website, clientId).value())));
+        values.put("clientId", clientId);
+        if (ids.isEmpty()) {
+            conditions.add("externalId = :clientId");
+        } else {
+            conditions.add("(externalId = :clientId or recordingId in :ids)");
+            values.put("ids", ids);
+        }
         return this;
     }
 

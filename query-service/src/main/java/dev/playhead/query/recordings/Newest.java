@@ -1,27 +1,19 @@
 package dev.playhead.query.recordings;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.playhead.query.problem.ProblemException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A page of recordings, newest first. */
 public final class Newest {
-    private final ObjectNode metadata;
     private final Optional<Cursor> after;
     private final int offset;
     private final int limit;
 
-    private Newest(ObjectNode metadata, Optional<Cursor> after, int offset, int limit) {
-        this.metadata = metadata;
+    private Newest(Optional<Cursor> after, int offset, int limit) {
         this.after = after;
         this.offset = offset;
         this.limit = limit;
-    }
-
-    ObjectNode metadata() {
-        return metadata;
     }
 
     Optional<Cursor> after() {
@@ -39,11 +31,10 @@ public final class Newest {
     /**
      * After so many others.
      *
-     * @param metadata texts that a recording's metadata must have; none = any
      * @param limit rows at most
      */
-    public static Newest from(ObjectNode metadata, int offset, int limit) {
-        return new Newest(metadata, Optional.empty(), offset, limit);
+    public static Newest from(int offset, int limit) {
+        return new Newest(Optional.empty(), offset, limit);
     }
 
     /**
@@ -57,6 +48,6 @@ public final class Newest {
         Optional<Cursor> after = Optional.ofNullable(cursor).map(text -> Cursor.parse(text)
                 .filter(one -> one.sort() == SortBy.STARTED_AT && one.descending())
                 .orElseThrow(() -> ProblemException.parameter(parameter, "is what the page before named as its end.")));
-        return new Newest(JsonNodeFactory.instance.objectNode(), after, 0, limit);
+        return new Newest(after, 0, limit);
     }
 }

@@ -120,7 +120,7 @@ public class Recordings {
      * @throws ProblemException by the answer: 404 for unknown and foreign ones alike, 410 for one that is gone
      */
     public Uni<ListedRecording> named(Scope scope, String id) {
-        Conditions conditions = new Conditions(scope).named(id);
+        Conditions conditions = new Conditions(scope).named(scope, id);
         Sort sort = Sort.by("externalId", Sort.Direction.Ascending, Sort.NullPrecedence.NULLS_LAST);
         return Panache.withSession(
                         () -> RecordingEntity.<RecordingEntity>find(conditions.where(), sort, conditions.values())

@@ -17,6 +17,7 @@ import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.WebsiteId;
 import dev.playhead.recording.log.LogPlace;
 import dev.playhead.recording.log.Subject;
+import dev.playhead.wire.RecordingIds;
 import dev.playhead.wire.Topics;
 import dev.playhead.wire.live.LiveAnnouncement;
 import dev.playhead.wire.token.RecordingToken;
@@ -87,6 +88,8 @@ class PeersTest {
         assertThat(cloud("?meta[plan]=free")).containsExactly("client-1");
         assertThat(cloud("?meta[plan]=free&meta[a b]=x")).containsExactly("client-1");
         assertThat(cloud("?meta[plan]=free&meta[a b]=y")).isEmpty();
+        assertThat(cloud("?meta[plan]=pro&limit=1")).containsExactly(second);
+        assertThat(cloud("?meta[plan]=pro&offset=1")).isEmpty();
         assertThat(cloud("?limit=1")).containsExactly(second);
         assertThat(cloud("?limit=1&offset=1")).containsExactly("client-1");
         assertThat(cloud("?offset=2")).isEmpty();
@@ -108,8 +111,24 @@ class PeersTest {
             shop.secretly().get("/recordings/" + id).then().statusCode(200).body("metadata.plan", equalTo("pro"));
         }
         shop.secretly().get("/recordings/client-2").then().statusCode(404);
-        CatalogRows.run("UPDATE recordings SET state = 'erased' WHERE recording_id = ?", UUID.fromString(own));
-        shop.secretly().get("/recordings/client-1").then().statusCode(410);
+    }
+
+    @Test
+    void aClientsIdOfARecordingThatIsGoneSaysSo() {
+        for (String reason : List.of("expired", "erased")) {
+            String clientId = reason + "-client";
+            // its row has lost the client's id
+            Row.of(shop.websiteId(), 1_000)
+                    .id(RecordingIds.external(new WebsiteId(shop.websiteId()), clientId)
+                            .value())
+                    .state(reason)
+                    .insert();
+
+            for (String path : List.of("/recordings/", "/api/sessions/")) {
+                shop.secretly().get(path + clientId).then().statusCode(410).body("reason", equalTo(reason));
+                Keys.create("Other").secretly().get(path + clientId).then().statusCode(404);
+            }
+        }
     }
 
     @Test

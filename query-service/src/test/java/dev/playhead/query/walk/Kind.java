@@ -40,6 +40,12 @@ enum Kind {
     /** What a share link opens of its recording. */
     private static final Set<String> GUESTS = Set.of("GET /api/v1/recordings/{recordingId}", "GET /api/sessions/{id}");
 
+    /** What can be asked of a recording that is gone: to erase what may be left of it, how that went, and to take links back. */
+    private static final Set<String> AFTERWARDS = Set.of(
+            "DELETE /api/v1/recordings/{recordingId}",
+            "GET /api/v1/recordings/{recordingId}/erasure",
+            "DELETE /api/v1/recordings/{recordingId}/shares/{shareId}");
+
     /** @throws AssertionError for an operation that nobody has thought about: name its kind here */
     static Kind of(Operation operation) {
         String name = operation.toString();
@@ -67,6 +73,10 @@ enum Kind {
 
     static boolean viewersMay(Operation operation) {
         return VIEWERS.stream().anyMatch(operation.path()::endsWith);
+    }
+
+    static boolean outlivesItsRecording(Operation operation) {
+        return AFTERWARDS.contains(operation.toString());
     }
 
     static boolean guestsMay(Operation operation) {

@@ -248,6 +248,44 @@ class WalkTest {
     }
 
     @Test
+    void whatIsGoneSaysSoWhoeverAsks() throws Exception {
+        Map<String, String> owner =
+                Intruder.withKey("the owner", theirs.secretKey()).headers();
+
+        List<Callable<Consumer<SoftAssertions>>> tries = new ArrayList<>();
+        for (String reason : List.of("expired", "erased")) {
+            String gone = Row.of(theirs.websiteId(), 1_000).state(reason).insert();
+            Map<String, String> guest = Intruder.withShare("its own link", share(theirs, gone, 60_000))
+                    .headers();
+            for (Operation operation : operations) {
+                if (Kind.of(operation) == Kind.RECORDING && !Kind.outlivesItsRecording(operation)) {
+                    tries.add(() -> isGone(operation, gone, reason, owner));
+                }
+                if (Kind.guestsMay(operation)) {
+                    tries.add(() -> isGone(operation, gone, reason, guest));
+                }
+            }
+        }
+        SideBySide.all(tries);
+    }
+
+    private Consumer<SoftAssertions> isGone(
+            Operation operation, String recording, String reason, Map<String, String> headers) throws Exception {
+        Door.Answer answer = door.send(operation, operation.target(of(theirs, recording)), headers);
+        return all -> {
+            all.assertThat(answer.status())
+                    .as("%s of one %s", operation, reason)
+                    .isEqualTo(410);
+            all.assertThat(answer.contentType())
+                    .as("%s of one %s", operation, reason)
+                    .startsWith("application/problem+json");
+            all.assertThat(answer.body())
+                    .as("%s of one %s", operation, reason)
+                    .contains("\"reason\":\"" + reason + "\"");
+        };
+    }
+
+    @Test
     void theTimeOfA404TellsNothing() throws Exception {
         Map<String, String> stranger =
                 Intruder.withKey("a foreign key", mine.secretKey()).headers();

@@ -35,8 +35,10 @@ public final class Refusal {
 
     /** @param reason {@code erased} or {@code expired} */
     public static Response gone(String reason) {
-        return problem(new Problem("Gone", 410, "The recording is " + reason, reason))
-                .build();
+        String detail = reason.equals("expired")
+                ? "The recording has expired: the time for which its website keeps recordings is over"
+                : "The recording was erased";
+        return problem(new Problem("Gone", 410, detail, reason)).build();
     }
 
     /** The recording is there, but nothing is stored under this id. */

@@ -5,7 +5,9 @@ import dev.playhead.replay.read.Catalog;
 import dev.playhead.replay.stream.Admission;
 import dev.playhead.storage.access.Caller;
 import dev.playhead.storage.access.Pass;
+import dev.playhead.storage.access.TokenSettings;
 import dev.playhead.wire.RecordingIds;
+import dev.playhead.wire.token.OwnRecordings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
@@ -18,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PeerDoor {
     private final Catalog catalog;
-    private final RecorderTokens recorders;
+    private final OwnRecordings recorders;
     private final Admission admission;
 
-    PeerDoor(Catalog catalog, RecorderTokens recorders, Admission admission) {
+    PeerDoor(Catalog catalog, TokenSettings tokens, Admission admission) {
         this.catalog = catalog;
-        this.recorders = recorders;
+        this.recorders = new OwnRecordings(tokens.secret(), tokens.previousSecret());
         this.admission = admission;
     }
 
@@ -31,9 +33,16 @@ class PeerDoor {
     Response admit(
             String id, @Nullable String authorization, @Nullable String recorderToken, Admission.Readable readable) {
         Pass pass = authorization == null && recorderToken != null
-                ? new Pass(recorders.read(recorderToken), Optional.empty())
+                ? new Pass(recorder(recorderToken), Optional.empty())
                 : catalog.authenticate(authorization, null, null);
         return admission.admit(candidates(id, pass.caller()), pass, readable);
+    }
+
+    private Caller recorder(String token) {
+        return recorders
+                .read(token)
+                .<Caller>map(own -> new Caller.Recorder(own.websiteId(), own.recordingId()))
+                .orElseGet(Caller.Nobody::new);
     }
 
     /** Where a client chose another's id for its own, its own counts. The admin key names no website, so it reads by our ids. */

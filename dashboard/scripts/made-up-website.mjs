@@ -18,7 +18,7 @@ const PATHS = [
   "/help/returns/how-do-i-send-something-back",
 ];
 const now = Date.now();
-const rows = Array.from({ length: 23 }, (_, n) => ({
+const rows = Array.from({ length: 40 }, (_, n) => ({
   recordingId: id(n + 1),
   websiteId: "flid_lampshop000000000000",
   state: n < 2 ? "live" : n === 5 ? "stopped" : "ready",
@@ -29,7 +29,7 @@ const rows = Array.from({ length: 23 }, (_, n) => ({
   eventCount: 300 + n * 51,
   pageViews: 1 + (n % 6),
   clicks: (n * 7) % 31,
-  rageClicks: n % 4 === 2 ? 1 + (n % 3) : 0,
+  rageClicks: n % 8 === 2 || n % 5 === 3 ? 1 + (n % 3) : 0,
   deadClicks: 0,
   errors: n % 7 === 3 ? 2 : 0,
   entryUrl: `https://lamps.example${PATHS[n % PATHS.length]}`,
@@ -80,6 +80,7 @@ function fits(row, query) {
     same("browser") &&
     same("country") &&
     (!query.has("url") || row.entryUrl.includes(query.get("url"))) &&
+    (!query.get("fact")?.startsWith("rage_click") || row.rageClicks > 0) &&
     (!query.has("starred") || row.starred)
   );
 }

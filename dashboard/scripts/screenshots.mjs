@@ -57,7 +57,7 @@ await shoot("sign-in-refused", "/", { mode: "refused" });
 await shoot("list", "/");
 await shoot(
   "list-filtered",
-  "/?websiteId=flid_lampshop000000000000&from=-7d&minRageClicks=1&url=/checkout&browser=Chrome+141",
+  "/?websiteId=flid_lampshop000000000000&from=-7d&minRageClicks=1&url=/checkout&device=desktop",
 );
 await shoot("list-filters", "/", {
   check: (page) => page.getByRole("button", { name: "+ Filter" }).click(),

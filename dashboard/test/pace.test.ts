@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LONGEST_LAG_MS, lagMeaning, lagWords, pace } from "../src/player/pace.ts";
+import { LONGEST_LAG_MS, lagMeaning, lagWords, pace, RecentLag } from "../src/player/pace.ts";
 
 const at = (...times: number[]) => times.map((timestamp) => ({ type: 3, timestamp }));
 const times = (events: readonly { timestamp: number }[]) => events.map((event) => event.timestamp);
@@ -52,9 +52,20 @@ describe("how far behind a live view is", () => {
     [{ onTheWayMs: 40, heldMs: 700 }, "0.7 s after it arrived"],
     [{ onTheWayMs: 640, heldMs: 700 }, "1.3 s after it arrived"],
     [{ onTheWayMs: 23_400, heldMs: 0 }, "23 s after it arrived"],
+    [{ onTheWayMs: 3, heldMs: 0 }, "less than 0.1 s after it arrived"],
     [null, "as it arrives"],
   ])("is said plainly for %o", (lag, words) => {
     expect(lagWords(lag)).toContain(words);
+  });
+
+  it("is the largest of the last seconds", () => {
+    const recent = new RecentLag();
+    const many = { onTheWayMs: 20, heldMs: 700 };
+    const one = { onTheWayMs: 20, heldMs: 0 };
+
+    expect(recent.with(many, 1_000)).toBe(many);
+    expect(recent.with(one, 5_900)).toBe(many);
+    expect(recent.with(one, 6_100)).toBe(one);
   });
 
   it("is explained by what it is made of", () => {

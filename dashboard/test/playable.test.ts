@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fromLastSnapshot, lastPointer, playableOf } from "../src/player/playable.ts";
+import { firstPicture, fromLastSnapshot, lastPointer, playableOf } from "../src/player/playable.ts";
 
 const gap = (timestamp: number, payload: unknown) => ({ type: 5, timestamp, data: { tag: "playhead:gap", payload } });
 
@@ -95,5 +95,22 @@ describe("joining a live recording", () => {
 
   it("waits while there is no snapshot", () => {
     expect(fromLastSnapshot([{ type: 4, timestamp: 10 }])).toBeNull();
+  });
+});
+
+describe("a recording's first picture", () => {
+  const meta = { type: 4, timestamp: 1_000, data: {} };
+  const empty = { type: 2, timestamp: 1_005, data: {} };
+  const filled = { type: 3, timestamp: 1_600, data: { source: 0 } };
+  const later = { type: 3, timestamp: 9_000, data: { source: 0 } };
+
+  it("waits for what fills the page, and takes nothing that comes later", () => {
+    expect(firstPicture([meta], true)).toBeNull();
+    expect(firstPicture([meta, empty, filled], false)).toBeNull();
+    expect(firstPicture([meta, empty, filled, later], false)).toEqual({ events: [meta, empty, filled], atMs: 1_505 });
+  });
+
+  it("is what there is where no more will come", () => {
+    expect(firstPicture([meta, empty], true)?.events).toEqual([meta, empty]);
   });
 });

@@ -1,6 +1,6 @@
 import type { RecordedEvent, TimedEvent } from "../api/types.ts";
 import type { Outside } from "./outside.ts";
-import { type Lag, pace } from "./pace.ts";
+import { type Lag, pace, RecentLag } from "./pace.ts";
 import { fromLastSnapshot, type Gap, gapOf, hasTime, lastPointer } from "./playable.ts";
 import { Screen } from "./screen.ts";
 
@@ -27,6 +27,7 @@ export class Follower {
   private shownUntil = 0;
   private quiet: ReturnType<typeof setTimeout> | undefined;
   private readonly latest: number;
+  private readonly recentLag = new RecentLag();
 
   constructor(
     private readonly root: HTMLElement,
@@ -89,7 +90,8 @@ export class Follower {
     for (const event of paced) screen.add(event);
     this.shownUntil = paced.at(-1)?.timestamp ?? this.shownUntil;
     if (age !== null && paced.length > 0) {
-      this.listener.onLag({ onTheWayMs: age, heldMs: Math.max(0, this.shownUntil - now) });
+      const lag = { onTheWayMs: age, heldMs: Math.max(0, this.shownUntil - now) };
+      this.listener.onLag(this.recentLag.with(lag, now));
     }
   }
 }

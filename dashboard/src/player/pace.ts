@@ -51,10 +51,28 @@ export interface Lag {
   readonly heldMs: number;
 }
 
+/** For so long, in ms, the largest lag is what is said: a single event comes sooner than many, and nobody sees the difference. */
+const RECENTLY_MS = 5_000;
+
+/** The largest lag of late. */
+export class RecentLag {
+  private recent: { readonly at: number; readonly lag: Lag }[] = [];
+
+  /** @param now epoch ms */
+  with(lag: Lag, now: number): Lag {
+    this.recent = [...this.recent.filter(({ at }) => at > now - RECENTLY_MS), { at: now, lag }];
+    return this.recent.reduce((most, one) => (totalOf(one.lag) > totalOf(most) ? one.lag : most), lag);
+  }
+}
+
+function totalOf(lag: Lag): number {
+  return lag.onTheWayMs + lag.heldMs;
+}
+
 /** How far behind a live view is, in words. */
 export function lagWords(lag: Lag | null): string {
   if (lag === null) return "You see what the visitor does as it arrives.";
-  return `You see it ${seconds(lag.onTheWayMs + lag.heldMs)} after it arrived.`;
+  return `You see it ${seconds(totalOf(lag))} after it arrived.`;
 }
 
 /** What the lag is made of, in words. */
@@ -67,5 +85,6 @@ export function lagMeaning(lag: Lag | null): string {
 }
 
 function seconds(ms: number): string {
+  if (ms < 100) return "less than 0.1 s";
   return ms < 9_950 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`;
 }

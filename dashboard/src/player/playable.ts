@@ -51,6 +51,34 @@ export function fromLastSnapshot(events: readonly TimedEvent[]): readonly TimedE
   return meta ? [meta, ...rest] : rest;
 }
 
+/** Many pages are empty when their recording begins, and fill within this time, in ms. */
+const FILLED_AFTER_MS = 1_500;
+
+/**
+ * What shows a page as it was first seen, and the moment of it in ms; null until enough is there.
+ *
+ * @param events as far as they have come, in log order
+ * @param ended whether no more will come
+ */
+export function firstPicture(
+  events: readonly TimedEvent[],
+  ended: boolean,
+): { readonly events: readonly TimedEvent[]; readonly atMs: number } | null {
+  const snapshot = events.find(({ type }) => type === FULL_SNAPSHOT);
+  const meta = events.find(({ type }) => type === META);
+  if (snapshot === undefined || meta === undefined) return null;
+  const until = snapshot.timestamp + FILLED_AFTER_MS;
+  if (!ended && !events.some(({ timestamp }) => timestamp > until)) return null;
+  const from = Math.min(meta.timestamp, snapshot.timestamp);
+  const filled = events.filter(
+    ({ type, timestamp }) => type === INCREMENTAL && timestamp >= snapshot.timestamp && timestamp <= until,
+  );
+  return {
+    events: [{ ...meta, timestamp: from }, snapshot, ...filled].sort((a, b) => a.timestamp - b.timestamp),
+    atMs: until - from,
+  };
+}
+
 /** The last mouse move, with the last of its positions only. */
 export function lastPointer(events: readonly TimedEvent[]): TimedEvent | null {
   const moved = events.findLast((event) => positionsOf(event).length > 0);

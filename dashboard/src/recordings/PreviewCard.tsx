@@ -33,8 +33,13 @@ export function PreviewCard(props: { client: ApiClient; previewed: Previewed }) 
         {empty ? (
           <p className="hint">Made up: there is nothing to see.</p>
         ) : (
-          <Suspense>
-            <FirstPicture key={recording.recordingId} client={props.client} recordingId={recording.recordingId} />
+          <Suspense fallback={<p className="hint">Loading…</p>}>
+            <FirstPicture
+              key={recording.recordingId}
+              client={props.client}
+              recordingId={recording.recordingId}
+              live={recording.state === "live"}
+            />
           </Suspense>
         )}
       </div>

@@ -41,7 +41,7 @@ export function RecordingRow(props: {
                 <span className="visually-hidden">Not watched yet: </span>
               </i>
             ) : null}
-            {recording.userId || shortVisitor(recording.visitorUid)}
+            {recording.userId || <Visitor uid={recording.visitorUid} />}
           </strong>
           <small>{recording.country || host}</small>
         </span>
@@ -108,6 +108,13 @@ function Seen(props: { recording: RecordingSummary }) {
   );
 }
 
-function shortVisitor(visitorUid: string): string {
-  return visitorUid === "" ? "Anonymous visitor" : `Visitor ${visitorUid.slice(0, 8)}`;
+/** The column says that it is somebody: a narrow one has room for what tells them apart. */
+function Visitor(props: { uid: string }) {
+  if (props.uid === "") return "Anonymous";
+  return (
+    <>
+      <span className="visually-hidden">Visitor </span>
+      {props.uid.slice(0, 8)}
+    </>
+  );
 }

@@ -7,13 +7,15 @@ export function clock(ms: number): string {
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}:${s}`;
 }
 
-/** `just now`, `4 min ago`, `3 h ago`, then the date. */
+/** `just now`, `4 min ago`, `3 h ago`, then the date; its year where it is another. */
 export function ago(at: number, now: number): string {
   const seconds = Math.floor((now - at) / 1000);
   if (seconds < 45) return "just now";
   if (seconds < 3600) return `${Math.max(1, Math.round(seconds / 60))} min ago`;
   if (seconds < 86_400) return `${Math.round(seconds / 3600)} h ago`;
-  return new Date(at).toLocaleDateString(undefined, { day: "numeric", month: "short", year: "numeric" });
+  const [then, today] = [new Date(at), new Date(now)];
+  const year = then.getFullYear() === today.getFullYear() ? {} : ({ year: "numeric" } as const);
+  return then.toLocaleDateString(undefined, { day: "numeric", month: "short", ...year });
 }
 
 /** `840 B`, `12 kB`, `3.4 MB`, `41 GB`. */

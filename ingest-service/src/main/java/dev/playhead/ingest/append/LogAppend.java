@@ -16,23 +16,36 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.jboss.logging.Logger;
 
-/** Appends records to {@code playhead.chunks}; done when all in-sync replicas have them. */
+/**
+ * Appends records to {@code playhead.chunks}; done when all in-sync replicas have them.
+ *
+ * <p>Records go to the connector's producer directly, because the way through the channel costs more than sending. Until Kafka has taken the
+ * first one they go by the connector's own thread, which may have to wait there for what Kafka says of the topic. The producer never
+ * forgets that again ({@code metadata.max.idle.ms}) and has room for all that is in flight, so from then on sending waits for
+ * nothing and is done by whoever has a chunk.
+ */
 @ApplicationScoped
 public class LogAppend {
+    private static final Logger LOG = Logger.getLogger(LogAppend.class);
     private static final long NO_OFFSET = -1;
     private static final String CHANNEL = "chunks";
 
     private final KafkaProducer<byte[], byte[]> producer;
+    private final Deadlines deadlines;
     private final IngestConfig config;
+    private volatile boolean reached;
 
-    /**
-     * @param channel makes the connector open its producer; records go to that producer directly, because the way through
-     *     the channel costs more than sending
-     */
+    /** @param channel makes the connector open its producer */
     @Inject
-    public LogAppend(@Channel(CHANNEL) Emitter<byte[]> channel, KafkaClientService clients, IngestConfig config) {
+    public LogAppend(
+            @Channel(CHANNEL) Emitter<byte[]> channel,
+            KafkaClientService clients,
+            Deadlines deadlines,
+            IngestConfig config) {
         this.producer = clients.getProducer(CHANNEL);
+        this.deadlines = deadlines;
         this.config = config;
     }
 
@@ -47,28 +60,55 @@ public class LogAppend {
      */
     public Uni<Long> append(List<ProducerRecord<byte[], byte[]>> records, Receipt receipt, Runnable stored) {
         receipt.lease().retain();
-        Uni<Long> sent = Uni.createFrom().item(NO_OFFSET);
-        for (ProducerRecord<byte[], byte[]> record : records) {
-            sent = sent.chain(() -> send(record));
-        }
-        // An own subscription: what was begun goes on to its end when the answer no longer waits for it. A future: a
-        // memoized Uni may pass its item on before its subscription, and what comes after takes it for another's.
-        CompletableFuture<Long> once = sent.invoke(stored)
-                .onTermination()
-                .invoke(() -> receipt.lease().release())
-                .subscribeAsCompletionStage();
-        // A copy, because the answer's timeout cancels what it waits for. The producer has logged a failure already.
+        boolean atOnce = reached && records.size() == 1;
+        // What was begun goes on to its end when the answer no longer waits for it.
+        CompletableFuture<Long> done = (atOnce ? send(records.getFirst()) : sendInOrder(records))
+                .whenComplete((_, failure) -> {
+                    try {
+                        if (failure == null) {
+                            reached = true;
+                            stored.run();
+                        }
+                    } finally {
+                        receipt.lease().release();
+                    }
+                });
+        CompletableFuture<Long> answer = done.copy();
+        deadlines.limit(answer, left(receipt.receivedAt()), this::unavailable);
+        // The producer's failure is logged already.
         return Uni.createFrom()
-                .completionStage(once::copy)
-                .ifNoItem()
-                .after(left(receipt.receivedAt()))
-                .failWith(() -> unavailable())
+                .completionStage(answer)
                 .onFailure(failure -> !(failure instanceof Refused))
                 .transform(_ -> unavailable());
     }
 
-    private Uni<Long> send(ProducerRecord<byte[], byte[]> record) {
-        return producer.send(record).map(RecordMetadata::offset);
+    private CompletableFuture<Long> send(ProducerRecord<byte[], byte[]> record) {
+        CompletableFuture<Long> sent = new CompletableFuture<>();
+        try {
+            producer.unwrap().send(record, (place, failure) -> {
+                if (failure == null) {
+                    sent.complete(place.offset());
+                } else {
+                    failed(sent, record, failure);
+                }
+            });
+        } catch (RuntimeException e) {
+            failed(sent, record, e);
+        }
+        return sent;
+    }
+
+    private static void failed(CompletableFuture<Long> sent, ProducerRecord<byte[], byte[]> record, Exception failure) {
+        LOG.errorf("not appended: partition=%d %s", record.partition(), failure);
+        sent.completeExceptionally(failure);
+    }
+
+    private CompletableFuture<Long> sendInOrder(List<ProducerRecord<byte[], byte[]>> records) {
+        Uni<Long> sent = Uni.createFrom().item(NO_OFFSET);
+        for (ProducerRecord<byte[], byte[]> record : records) {
+            sent = sent.chain(() -> producer.send(record).map(RecordMetadata::offset));
+        }
+        return sent.subscribeAsCompletionStage();
     }
 
     private Refused unavailable() {

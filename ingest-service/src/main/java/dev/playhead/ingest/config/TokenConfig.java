@@ -1,6 +1,7 @@
 package dev.playhead.ingest.config;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
 /** Secrets that recording tokens are signed with; the same on every instance. */
@@ -11,4 +12,11 @@ public interface TokenConfig {
 
     /** The secret before the last rotation; its tokens are accepted for as long as it is set (24 h are enough). */
     Optional<String> previousSecret();
+
+    /**
+     * Valid tokens that an instance remembers until they expire, about 300 bytes each; the signatures of others are checked with
+     * each of their requests.
+     */
+    @WithDefault("50000")
+    int remembered();
 }

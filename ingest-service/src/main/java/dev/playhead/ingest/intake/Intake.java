@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Takes chunks of every dialect: checks, appends, and is done only when Kafka has them. Blocks; call it on a worker. */
 @ApplicationScoped
@@ -67,11 +68,25 @@ public class Intake {
      * @throws Refused for a fence, a limit, or a body that is no events; the Uni fails with it where Kafka doesn't take it
      */
     public Uni<Taken> take(Upload upload, Receipt receipt) {
+        return take(upload, receipt, () -> check(upload));
+    }
+
+    /**
+     * Appends a chunk that its dialect has made of events which it read itself, so that nobody need look at it again.
+     *
+     * @param inflatedLength of the body, bytes
+     * @throws Refused for a fence or a limit; the Uni fails with it where Kafka doesn't take it
+     */
+    public Uni<Taken> takeRead(Upload upload, Receipt receipt, long inflatedLength, int events) {
+        return take(upload, receipt, () -> new ChunkCheck.Checked(inflatedLength, '{', events));
+    }
+
+    private Uni<Taken> take(Upload upload, Receipt receipt, Supplier<ChunkCheck.Checked> check) {
         Target target = upload.target();
         ChunkHead head = upload.head();
         lateRequests.refuseBySeq(target, head);
         limits.admit(target, upload.body().length);
-        ChunkCheck.Checked checked = check(upload);
+        ChunkCheck.Checked checked = check.get();
         int count = (int) Math.min(Integer.MAX_VALUE, checked.events());
         lateRequests.refuseByCount(target, head, upload.eventsSoFar(), count);
         Upload kept = hiding.hide(upload, checked.inflatedLength());

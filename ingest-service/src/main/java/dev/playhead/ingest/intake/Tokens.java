@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Tokens {
     private final RecordingTokens tokens;
+    private final CheckedTokens checked;
     private final IngestConfig config;
 
     @Inject
     public Tokens(TokenConfig token, IngestConfig config) {
         this.tokens = new RecordingTokens(token.secret(), token.previousSecret().orElse(null));
+        this.checked = new CheckedTokens(tokens, token.remembered());
         this.config = config;
     }
 
@@ -38,7 +40,7 @@ public class Tokens {
 
     /** The token, if it is ours and its time is not over, whatever it is for. */
     public Optional<RecordingToken> find(String presented) {
-        return tokens.check(presented, System.currentTimeMillis()) instanceof TokenCheck.Valid(RecordingToken token)
+        return checked.check(presented, System.currentTimeMillis()) instanceof TokenCheck.Valid(RecordingToken token)
                 ? Optional.of(token)
                 : Optional.empty();
     }
@@ -48,7 +50,7 @@ public class Tokens {
         if (presented == null) {
             throw new Refused(Problem.unauthorized("no token was sent"));
         }
-        return switch (tokens.check(presented, System.currentTimeMillis())) {
+        return switch (checked.check(presented, System.currentTimeMillis())) {
             case TokenCheck.Valid(RecordingToken token) -> token;
             case TokenCheck.Expired(RecordingToken token) -> {
                 caller.foundWebsite().accept(token.websiteId());

@@ -1,5 +1,6 @@
 package dev.playhead.ingest.nativedialect;
 
+import dev.playhead.ingest.answer.HttpAnswers;
 import dev.playhead.ingest.answer.Problem;
 import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.config.IngestConfig;
@@ -9,24 +10,26 @@ import dev.playhead.ingest.receive.Bodies;
 import dev.playhead.ingest.receive.PlainBody;
 import dev.playhead.ingest.receive.Received;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.OPTIONS;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The native dialect's paths. One handler behind three, because people proxy them through their own domain under
- * different names.
+ * The native dialect's paths, routes of the HTTP server itself: nearly all requests are these, and the way through the framework's resources
+ * costs as much as all that is done here with a chunk (docs/adr/0015). One handler behind three, because people proxy them through
+ * their own domain under different names.
  */
-@Path("/")
+@ApplicationScoped
 public class NativeEvents {
     private static final String CHUNK = "recording_chunk";
 
+    private final HttpAnswers answers;
     private final Bodies bodies;
     private final NativeChunks chunks;
     private final Starts starts;
@@ -36,12 +39,14 @@ public class NativeEvents {
 
     @Inject
     public NativeEvents(
+            HttpAnswers answers,
             Bodies bodies,
             NativeChunks chunks,
             Starts starts,
             NativeControls controls,
             PlainBody plainBody,
             IngestConfig config) {
+        this.answers = answers;
         this.bodies = bodies;
         this.chunks = chunks;
         this.starts = starts;
@@ -50,35 +55,19 @@ public class NativeEvents {
         this.config = config;
     }
 
-    @POST
-    @Path("events")
-    public Uni<Response> events(RoutingContext http) {
-        return bodies.answer(http, this::take);
+    void routes(@Observes Router router) {
+        for (String path : List.of("/events", "/api/track", "/analytics/events")) {
+            router.post(path).handler(http -> answers.answer(http, bodies.answer(http, this::take)));
+        }
+        router.post("/recordings/:id/chunks").handler(this::chunk);
     }
 
-    @POST
-    @Path("api/track")
-    public Uni<Response> track(RoutingContext http) {
-        return bodies.answer(http, this::take);
-    }
-
-    @POST
-    @Path("analytics/events")
-    public Uni<Response> analyticsEvents(RoutingContext http) {
-        return bodies.answer(http, this::take);
-    }
-
-    @POST
-    @Path("recordings/{id}/chunks")
-    public Uni<Response> chunk(@PathParam("id") String id, RoutingContext http) {
-        return bodies.answer(
-                http, request -> chunks.take(ChunkRequest.of(request, id), ChunkBody.of(request), request));
-    }
-
-    @OPTIONS
-    @Path("{path:events|api/track|analytics/events|recordings/[^/]+/chunks}")
-    public Response preflight(@PathParam("path") String path) {
-        return Response.noContent().build();
+    private void chunk(RoutingContext http) {
+        String id = http.pathParam("id");
+        answers.answer(
+                http,
+                bodies.answer(
+                        http, request -> chunks.take(ChunkRequest.of(request, id), ChunkBody.of(request), request)));
     }
 
     private Uni<Response> take(Received request) {

@@ -1,5 +1,6 @@
 package dev.playhead.ingest.rrwebcloud;
 
+import dev.playhead.ingest.answer.HttpAnswers;
 import dev.playhead.ingest.answer.Problem;
 import dev.playhead.ingest.answer.Refusals;
 import dev.playhead.ingest.answer.Refused;
@@ -17,14 +18,12 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.json.Json;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -106,7 +105,7 @@ public class CloudSockets {
                     // A handshake that the server couldn't make was answered by it.
                     .onFailure(failure -> refusals.of(failure, http));
         } catch (RuntimeException failure) {
-            refuse(http, refusals.of(failure, http));
+            HttpAnswers.write(http.response(), refusals.of(failure, http).toResponse());
         }
     }
 
@@ -162,15 +161,5 @@ public class CloudSockets {
             throw new Refused(
                     Problem.unavailable("too_many_sockets", "too many sockets are open", ingest.retryAfter()));
         }
-    }
-
-    private static void refuse(RoutingContext http, Problem problem) {
-        if (http.response().ended() || http.response().headWritten()) {
-            return;
-        }
-        Response answer = problem.toResponse();
-        http.response().setStatusCode(answer.getStatus());
-        answer.getStringHeaders().forEach((name, values) -> http.response().putHeader(name, values));
-        http.response().end(Json.encode(answer.getEntity()));
     }
 }

@@ -60,8 +60,13 @@ final class SocketAppend {
         }
     }
 
-    /** Appends events; returns when Kafka has them. */
-    void append(byte[] lines, Lease lease) {
+    /**
+     * Appends events; returns when Kafka has them.
+     *
+     * @param lines JSON lines that were read
+     * @param events how many these are
+     */
+    void append(byte[] lines, int events, Lease lease) {
         Intake into = intake;
         if (into == null) {
             return;
@@ -71,9 +76,8 @@ final class SocketAppend {
             Receipt receipt = new Receipt(lease, System.currentTimeMillis());
             announce(receipt);
             ChunkHead head = new ChunkHead(socketId, seq, 0, receipt.receivedAt(), false, Dialect.RRWEB_CLOUD);
-            into.take(new Upload(target, head, ContentEncoding.ZSTD, MediaType.NDJSON, body), receipt)
-                    .await()
-                    .indefinitely();
+            Upload upload = new Upload(target, head, ContentEncoding.ZSTD, MediaType.NDJSON, body);
+            into.takeRead(upload, receipt, lines.length, events).await().indefinitely();
         });
         seq++;
     }

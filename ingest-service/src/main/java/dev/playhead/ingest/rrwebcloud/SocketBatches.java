@@ -6,8 +6,10 @@ import dev.playhead.ingest.receive.InFlight;
 import dev.playhead.ingest.receive.Lease;
 import dev.playhead.recording.event.EventReader;
 import dev.playhead.recording.event.EventsRead;
+import dev.playhead.recording.event.RecordedEvent;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -77,8 +79,8 @@ final class SocketBatches {
         byte[] lines = batch.toByteArray();
         batch = new ByteArrayOutputStream();
         try {
-            if (EventReader.read(lines) instanceof EventsRead.Events) {
-                append.append(lines, lease);
+            if (EventReader.read(lines) instanceof EventsRead.Events(List<RecordedEvent> events)) {
+                append.append(lines, events.size(), lease);
                 appended.accept(lines);
             } else {
                 sendWhatIsJson(lines);
@@ -93,18 +95,20 @@ final class SocketBatches {
     /** One event that is no JSON must not make the log refuse its neighbours. */
     private void sendWhatIsJson(byte[] lines) {
         ByteArrayOutputStream good = new ByteArrayOutputStream();
+        int events = 0;
         int from = 0;
         for (int at = 0; at < lines.length; at++) {
             if (lines[at] == '\n') {
                 byte[] line = Arrays.copyOfRange(lines, from, at + 1);
-                if (EventReader.read(line) instanceof EventsRead.Events) {
+                if (EventReader.read(line) instanceof EventsRead.Events(List<RecordedEvent> read)) {
+                    events += read.size();
                     good.write(line, 0, line.length);
                 }
                 from = at + 1;
             }
         }
         if (good.size() > 0) {
-            append.append(good.toByteArray(), lease);
+            append.append(good.toByteArray(), events, lease);
             appended.accept(good.toByteArray());
         }
         throw new Refused(Problem.malformed("an event is no JSON"));

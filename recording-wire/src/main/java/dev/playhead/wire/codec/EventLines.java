@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Why that is certain: the line begins with an object whose {@code type} is a whole number, as recorders write it, so
  * it is no envelope. It ends with a closing brace, and if the text is JSON at all, the next line starts a new value (after
- * a closing brace inside a value only a comma or a closing bracket may follow). And nothing in it looks like a second
- * value: none of its braces is followed by white space, a quote or an opening bracket.
+ * a closing brace inside a value only a comma or a closing bracket may follow). And behind none of its braces, in strings or
+ * not, begins a second value: an object's first quote, an array's first item, or a string's first character. Style sheets, of which
+ * snapshots are full, have braces followed by blanks, brackets and the quote that ends their string; in a string an opening
+ * bracket isn't followed by a quote, and behind the quote that ends it comes a comma, a colon or a bracket, with which no packed
+ * event begins.
  */
 final class EventLines {
     private static final byte[] TYPE = ascii("{\"type\":");
@@ -45,18 +48,56 @@ final class EventLines {
             }
             if ((breaks | suspects) != 0) {
                 // Of what lies behind the line's end the next line is judged.
-                boolean suspect = (suspects & ~breaks & (breaks ^ (breaks - 1))) != 0;
-                return suspect ? NOT_CERTAIN : end(bytes, place(at, breaks), to);
+                if (holdsSecondValue(bytes, at, suspects & ~breaks & (breaks ^ (breaks - 1)), to)) {
+                    return NOT_CERTAIN;
+                }
+                if (breaks != 0) {
+                    return end(bytes, place(at, breaks), to);
+                }
             }
         }
         while (at < to && bytes[at] != '\n' && bytes[at] != '\r') {
-            boolean brace = bytes[at] == '}';
-            at++;
-            if (brace && (at == to || isSecondValue(bytes[at]))) {
+            if (bytes[at] == '}' && beginsSecondValue(bytes, at + 1, to)) {
                 return NOT_CERTAIN;
             }
+            at++;
         }
         return at < to ? end(bytes, at, to) : NOT_CERTAIN;
+    }
+
+    /** @param suspects the highest bits of those of eight bytes that are braces to look behind */
+    private static boolean holdsSecondValue(byte[] bytes, int at, long suspects, int to) {
+        for (long left = suspects; left != 0; left &= left - 1) {
+            if (beginsSecondValue(bytes, place(at, left) + 1, to)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a value begins behind a brace, or may begin beyond the end of what is here. */
+    private static boolean beginsSecondValue(byte[] bytes, int behindBrace, int to) {
+        int at = behindBrace;
+        while (at < to && (bytes[at] == ' ' || bytes[at] == '\t')) {
+            at++;
+        }
+        if (at < to && bytes[at] == '\n') {
+            return false;
+        }
+        if (at + 1 >= to) {
+            return true;
+        }
+        byte follower = bytes[at + 1];
+        return switch (bytes[at]) {
+            case '{' -> follower == '"' || follower == '}' || isBlank(follower);
+            case '[' -> follower == '{' || follower == '"' || follower == '[' || follower == ']' || isBlank(follower);
+            case '"' -> follower != ',' && follower != '}' && follower != ']' && follower != ':';
+            default -> false;
+        };
+    }
+
+    private static boolean isBlank(byte one) {
+        return one == ' ' || one == '\t' || one == '\n' || one == '\r';
     }
 
     /** The highest bit of each byte that a second value begins with, or stands apart from the first by. */
@@ -66,13 +107,6 @@ final class EventLines {
                 | Quotes.zeros(word ^ QUOTES)
                 | Quotes.zeros(word ^ SPACES)
                 | Quotes.zeros(word ^ TABS);
-    }
-
-    private static boolean isSecondValue(byte follower) {
-        return switch (follower) {
-            case '{', '[', '"', ' ', '\t' -> true;
-            default -> false;
-        };
     }
 
     private static int place(int at, long found) {

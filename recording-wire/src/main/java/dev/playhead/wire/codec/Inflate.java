@@ -66,7 +66,7 @@ public final class Inflate {
     }
 
     private static void run(byte[] body, ContentEncoding encoding, InflatedSink sink) throws IOException, CapExceeded {
-        try (PlainStream stream = PlainStream.of(encoding)) {
+        try (PlainStream stream = PlainStream.ofWholeBody(encoding)) {
             stream.feed(body, 0, body.length, sink);
             stream.end();
         }

@@ -27,6 +27,11 @@ sealed interface PlainStream extends AutoCloseable permits IdentityStream, GzipS
         };
     }
 
+    /** The same for a body that is fed at once, closed by the thread that took it. */
+    static PlainStream ofWholeBody(ContentEncoding encoding) throws IOException {
+        return encoding == ContentEncoding.GZIP ? GzipStream.ofWholeBody() : of(encoding);
+    }
+
     /** Room for what a piece may become: small for small pieces, of which a socket sends many. */
     static byte[] room(int pieceBytes) {
         return new byte[Math.clamp(8L * pieceBytes, 512, BUFFER_BYTES)];

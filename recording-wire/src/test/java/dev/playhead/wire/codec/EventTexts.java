@@ -90,6 +90,9 @@ final class EventTexts {
                         ",",
                         "{\\\"events\\\":[",
                         "body{color:red} .a{}",
+                        "}[href=\\\"#\\\"] {",
+                        "x",
+                        " ",
                         "\u2028")
                 .list()
                 .ofMaxSize(12)

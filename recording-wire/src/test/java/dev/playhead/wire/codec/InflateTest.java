@@ -6,10 +6,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InflateTest {
     private static final long CAP = 1 << 20;
@@ -112,6 +115,62 @@ class InflateTest {
         byte[] whole = Bodies.join(Bodies.join(head, extras), Arrays.copyOfRange(body, 10, body.length));
 
         assertThat(Inflate.inflate(whole, ContentEncoding.GZIP, CAP)).isInstanceOf(ChunkDecoding.Decoded.class);
+    }
+
+    @Test
+    void aBodyAfterABrokenOneIsReadAsIfItWereTheFirst() {
+        byte[] body = Bodies.compress(EVENTS, ContentEncoding.GZIP);
+        byte[] cut = Arrays.copyOf(body, body.length / 2);
+        ChunkCheck whole = new ChunkCheck.Checked(EVENTS.length, '{', 1000);
+
+        for (int i = 0; i < 50; i++) {
+            assertThat(Inflate.check(cut, ContentEncoding.GZIP, CAP)).isInstanceOf(ChunkDecoding.Malformed.class);
+            assertThat(Inflate.check(body, ContentEncoding.GZIP, CAP)).isEqualTo(whole);
+            assertThat(Inflate.check(body, ContentEncoding.GZIP, 100)).isInstanceOf(ChunkDecoding.TooLarge.class);
+            assertThat(Inflate.check(body, ContentEncoding.GZIP, CAP)).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void manyBodiesAtOnceDoNotMix() {
+        List<byte[]> bodies = IntStream.range(1, 40)
+                .mapToObj(lines -> Bodies.compress(
+                        "{\"type\":3}\n".repeat(lines * 100).getBytes(StandardCharsets.UTF_8), ContentEncoding.GZIP))
+                .toList();
+
+        assertThat(IntStream.range(0, 2_000)
+                        .parallel()
+                        .map(i -> i % bodies.size())
+                        .allMatch(i -> Inflate.check(bodies.get(i), ContentEncoding.GZIP, CAP)
+                                .equals(new ChunkCheck.Checked((i + 1) * 1_100L, '{', (i + 1) * 100L))))
+                .isTrue();
+    }
+
+    @Test
+    void aStyleSheetInAnEventLooksLikeNoSecondEvent() {
+        byte[] line = ("{\"type\":2,\"data\":{\"a\":\".b{c:d} .e{f:g}\\n[h=\\\"i\\\"] {} \",\"j\":[\"}\",\"} (x\"],"
+                        + "\"k\":{\"}\":\"}\"}},\"timestamp\":1}\n")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(EventLines.endOfLine(line, 0, line.length)).isEqualTo(line.length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":3}",
+                " {\"type\":3}",
+                "\t[{\"type\":3}]",
+                "\"x\"",
+                " \"\\u0078\"",
+                "[\"x\"]",
+                "{ }",
+                "[ ]"
+            })
+    void aSecondValueOnALineIsSeen(String second) {
+        byte[] line = ("{\"type\":3,\"data\":{}}" + second + "\n").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(EventLines.endOfLine(line, 0, line.length)).isNegative();
     }
 
     @Test

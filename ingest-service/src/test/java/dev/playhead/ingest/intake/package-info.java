@@ -1,0 +1,5 @@
+/** Parts of the intake that need no running service. */
+@NullMarked
+package dev.playhead.ingest.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -56,7 +56,7 @@ public final class IngestRequests implements Writer {
 
     @Override
     public Duration cpu() {
-        return Cpu.of(process);
+        return Cpu.ofWork(process);
     }
 
     @Override

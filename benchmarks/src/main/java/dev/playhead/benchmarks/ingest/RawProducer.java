@@ -1,5 +1,6 @@
 package dev.playhead.benchmarks.ingest;
 
+import com.github.luben.zstd.Zstd;
 import dev.playhead.benchmarks.system.Cpu;
 import dev.playhead.benchmarks.system.Log;
 import java.io.ByteArrayInputStream;
@@ -17,25 +18,36 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class RawProducer implements Writer {
     private static final int BUFFER_BYTES = 1 << 16;
 
-    private final KafkaProducer<byte[], byte[]> producer;
-    private final boolean inflates;
+    private static final int ZSTD_LEVEL = 1;
 
-    private RawProducer(String kafka, String compression, boolean inflates) {
-        this.producer = Log.producer(kafka, compression);
-        this.inflates = inflates;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Work work;
+
+    private enum Work {
+        NONE,
+        INFLATE,
+        COMPRESS
+    }
+
+    private RawProducer(String kafka, Work work) {
+        this.producer = Log.producer(kafka, "none");
+        this.work = work;
     }
 
     static RawProducer plain(String kafka) {
-        return new RawProducer(kafka, "none", false);
+        return new RawProducer(kafka, Work.NONE);
     }
 
     static RawProducer inflating(String kafka) {
-        return new RawProducer(kafka, "none", true);
+        return new RawProducer(kafka, Work.INFLATE);
     }
 
-    /** Compresses what it is given with zstd 1: what arrives over a socket isn't compressed, what is stored is. */
+    /**
+     * Compresses what it is given with zstd 1: what arrives over a socket isn't compressed, what is stored is. Not left to the producer,
+     * which refuses what is over 1 MiB before it is compressed, as some snapshots are.
+     */
     static RawProducer compressing(String kafka) {
-        return new RawProducer(kafka, "zstd", false);
+        return new RawProducer(kafka, Work.COMPRESS);
     }
 
     @Override
@@ -50,11 +62,12 @@ final class RawProducer implements Writer {
         return new Lane() {
             @Override
             public void write(byte[] chunk) throws IOException, InterruptedException {
-                if (inflates) {
+                if (work == Work.INFLATE) {
                     inflate(chunk, inflated);
                 }
+                byte[] stored = work == Work.COMPRESS ? Zstd.compress(chunk, ZSTD_LEVEL) : chunk;
                 try {
-                    producer.send(new ProducerRecord<>(Log.RAW_TOPIC, key, chunk))
+                    producer.send(new ProducerRecord<>(Log.RAW_TOPIC, key, stored))
                             .get();
                 } catch (ExecutionException e) {
                     throw new IOException(e);
@@ -77,7 +90,7 @@ final class RawProducer implements Writer {
     /** All of this process: while this one writes, it does nothing else. */
     @Override
     public Duration cpu() {
-        return Cpu.here();
+        return Cpu.ofWorkHere();
     }
 
     @Override

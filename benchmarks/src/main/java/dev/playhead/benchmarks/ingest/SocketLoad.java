@@ -30,7 +30,7 @@ final class SocketLoad {
     }
 
     Measurement run() throws IOException, InterruptedException {
-        Duration cpu = Cpu.of(ingest);
+        Duration cpu = Cpu.ofWork(ingest);
         long begin = System.nanoTime();
         long bytes = 0;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -47,7 +47,7 @@ final class SocketLoad {
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         return new Measurement(
-                new long[] {took.toNanos()}, bytes, took, Cpu.of(ingest).minus(cpu));
+                new long[] {took.toNanos()}, bytes, took, Cpu.ofWork(ingest).minus(cpu));
     }
 
     /** Raw bytes that were acknowledged. */

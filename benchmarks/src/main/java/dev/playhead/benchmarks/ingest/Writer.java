@@ -19,7 +19,7 @@ public interface Writer extends AutoCloseable {
 
     Lane lane(int number) throws IOException, InterruptedException;
 
-    /** CPU time so far of the process that writes to Kafka. */
+    /** CPU time so far of the process that writes to Kafka, its compilers apart. */
     Duration cpu();
 
     @Override

@@ -101,6 +101,7 @@ public final class Bench {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx" + HEAP_MIB + "m",
+                        "-XX:-UseDynamicNumberOfCompilerThreads",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         // Two bindings come with the servers' libraries; either will do.

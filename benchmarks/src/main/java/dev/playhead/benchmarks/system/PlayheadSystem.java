@@ -115,13 +115,20 @@ public final class PlayheadSystem implements AutoCloseable {
                 name,
                 root.resolve(name + "-service/target/quarkus-app/quarkus-run.jar"),
                 ServerSettings.of(name, folder.resolve(instance), 0).withHeapMiB(HEAP_MIB),
-                Optional.ofNullable(System.getProperty("playhead.benchmark.jvm"))
-                        .map(options -> List.of(options.split(" ")))
-                        .orElse(List.of()),
+                jvmOptions(),
                 environment);
         services.add(service);
         service.start();
         return service;
+    }
+
+    private static List<String> jvmOptions() {
+        List<String> options = new ArrayList<>();
+        // A compiler that ends takes its CPU time out of what Cpu can tell apart.
+        options.add("-XX:-UseDynamicNumberOfCompilerThreads");
+        Optional.ofNullable(System.getProperty("playhead.benchmark.jvm"))
+                .ifPresent(more -> options.addAll(List.of(more.split(" "))));
+        return options;
     }
 
     /** The first of that name. */

@@ -21,10 +21,11 @@ import org.jboss.logging.Logger;
 /**
  * Appends records to {@code playhead.chunks}; done when all in-sync replicas have them.
  *
- * <p>Records go to the connector's producer directly, because the way through the channel costs more than sending. Until Kafka has taken the
- * first one they go by the connector's own thread, which may have to wait there for what Kafka says of the topic. The producer never
- * forgets that again ({@code metadata.max.idle.ms}) and has room for all that is in flight, so from then on sending waits for
- * nothing and is done by whoever has a chunk.
+ * <p>Records go to the connector's producer directly, because the way through the channel costs more than sending. While Kafka takes what is
+ * sent, whoever has a chunk sends it: the producer knows the topic ({@code metadata.max.idle.ms}) and has room for all that is in
+ * flight, so that it waits for nothing. Before Kafka has taken the first one, and after it failed to take one, they go by the connector's own
+ * thread, which may have to wait for what Kafka says of the topic: {@code max.block.ms}, which is how long those wait who send while it
+ * goes away, is shorter than an answer may take.
  */
 @ApplicationScoped
 public class LogAppend {
@@ -64,9 +65,9 @@ public class LogAppend {
         // What was begun goes on to its end when the answer no longer waits for it.
         CompletableFuture<Long> done = (atOnce ? send(records.getFirst()) : sendInOrder(records))
                 .whenComplete((_, failure) -> {
+                    reached = failure == null;
                     try {
                         if (failure == null) {
-                            reached = true;
                             stored.run();
                         }
                     } finally {

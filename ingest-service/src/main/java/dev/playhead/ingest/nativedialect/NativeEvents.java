@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The native dialect's paths, routes of the HTTP server itself: nearly all requests are these, and the way through the framework's resources
- * costs as much as all that is done here with a chunk (docs/adr/0015). One handler behind three, because people proxy them through
+ * was a seventh of the service's CPU time (docs/adr/0015). One handler behind three, because people proxy them through
  * their own domain under different names.
  */
 @ApplicationScoped

@@ -98,7 +98,7 @@ public final class IngestBenchmark implements Benchmark {
     private static void halfLoad(Run run, Writer plain, Writer requests, List<byte[]> chunks, double chunksPerSecond)
             throws IOException, InterruptedException {
         Duration every = Duration.ofNanos((long) (LANES * 2e9 / chunksPerSecond));
-        Load half = new Load(LANES, every, Duration.ofMillis(run.pick(500, 1_500, 8_000)));
+        Load half = new Load(LANES, every, Duration.ofMillis(run.pick(500, 1_000, 8_000)));
         List<Measurement> raw = new ArrayList<>();
         List<Measurement> acks = new ArrayList<>();
         for (int round = 0; round < run.pick(1, 2, 5); round++) {

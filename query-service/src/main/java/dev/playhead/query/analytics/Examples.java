@@ -25,8 +25,8 @@ class Examples {
      */
     static final String COLUMNS = "toString(argMin(recording_id, ts)) AS e0, toUnixTimestamp64Milli(min(ts)) AS t0,"
             + " toString(argMax(recording_id, ts)) AS e1, toUnixTimestamp64Milli(max(ts)) AS t1,"
-            + " toString(argMax(recording_id, cityHash64(recording_id, position_offset, position_index))) AS e2,"
-            + " toUnixTimestamp64Milli(argMax(ts, cityHash64(recording_id, position_offset, position_index))) AS t2";
+            + " toString(argMax(recording_id, cityHash64(recording_id, ts))) AS e2,"
+            + " toUnixTimestamp64Milli(argMax(ts, cityHash64(recording_id, ts))) AS t2";
 
     /** A recording takes no more 25 h after its first record; clocks of visitors are set right within a day. */
     private static final long DAYS_AROUND_MS = 3L * 86_400_000;

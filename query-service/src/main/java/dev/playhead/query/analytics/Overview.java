@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Recordings that began in the time, in equal buckets of it and in all. Buckets begin at whole hours or days of UTC. */
 @ApplicationScoped
@@ -34,7 +35,6 @@ class Overview {
     /** What a bucket keeps; no name here is a column's: a filter's condition in the same statement means the column. */
     private static final String STATES = "count() AS s_recordings,"
             + " uniqExactIfState(visitor_uid, visitor_uid != '') AS s_visitors,"
-            + " uniqExactIfState(session_uid, session_uid != '') AS s_sessions,"
             + " quantilesExactState(0.5, 0.9)(duration_ms) AS s_durations,"
             + " sum(page_views) AS s_pageViews, sum(clicks) AS s_clicks, sum(rage_clicks) AS s_rageClicks,"
             + " sum(dead_clicks) AS s_deadClicks, sum(errors) AS s_errors, sum(console_errors) AS s_consoleErrors,"
@@ -45,13 +45,18 @@ class Overview {
     /** Of each bucket by itself, and of all: what buckets keep is put together, no recording is looked at again. */
     private static final String COLUMNS =
             "sum(s_recordings) AS o_recordings, uniqExactIfMerge(s_visitors) AS o_visitors,"
-                    + " uniqExactIfMerge(s_sessions) AS o_sessions, quantilesExactMerge(0.5, 0.9)(s_durations) AS o_durations,"
+                    + " quantilesExactMerge(0.5, 0.9)(s_durations) AS o_durations,"
                     + " sum(s_pageViews) AS o_pageViews, sum(s_clicks) AS o_clicks, sum(s_rageClicks) AS o_rageClicks,"
                     + " sum(s_deadClicks) AS o_deadClicks, sum(s_errors) AS o_errors, sum(s_consoleErrors) AS o_consoleErrors,"
                     + " sum(s_networkErrors) AS o_networkErrors, sum(s_raging) AS o_raging,"
                     + " o_durations[1] AS o_medianDurationMs, o_durations[2] AS o_p90DurationMs,"
                     + " toString(argMinMerge(s_first)) AS e0, toString(argMaxMerge(s_last)) AS e1,"
                     + " toString(argMaxMerge(s_worst)) AS e2";
+
+    /** Asked beside the rest: putting the buckets' sets together keeps one core busy, and these are the largest. */
+    private static final String SESSION_STATES = "uniqExactIfState(session_uid, session_uid != '') AS s_sessions";
+
+    private static final String SESSIONS = "uniqExactIfMerge(s_sessions) AS o_sessions";
 
     private final TenantRows rows;
 
@@ -64,13 +69,21 @@ class Overview {
         FilterSql filter = FilterSql.of(asked.startedIn(asked.from(), asked.to()));
         Map<String, Object> parameters = new HashMap<>(filter.parameters());
         parameters.put("width", width);
-        return rows.query(scope, asked.website(), statement(filter), parameters)
-                .map(found -> answer(asked, width, found));
+        Uni<List<ObjectNode>> most = rows.query(scope, asked.website(), statement(filter, STATES, COLUMNS), parameters);
+        Uni<List<ObjectNode>> sessions =
+                rows.query(scope, asked.website(), statement(filter, SESSION_STATES, SESSIONS), parameters);
+        return Uni.combine()
+                .all()
+                .unis(most, sessions)
+                .with((found, counted) -> answer(
+                        asked,
+                        width,
+                        Stream.concat(found.stream(), counted.stream()).toList()));
     }
 
-    static String statement(FilterSql filter) {
-        return "SELECT bucket, grouping(bucket) AS part, " + COLUMNS
-                + " FROM (SELECT intDiv(toUnixTimestamp64Milli(started_at), {width:Int64}) AS bucket, " + STATES
+    private static String statement(FilterSql filter, String states, String columns) {
+        return "SELECT bucket, grouping(bucket) AS part, " + columns
+                + " FROM (SELECT intDiv(toUnixTimestamp64Milli(started_at), {width:Int64}) AS bucket, " + states
                 + " FROM recordings FINAL WHERE $tenant AND " + filter.condition()
                 + " GROUP BY bucket) GROUP BY GROUPING SETS ((bucket), ()) ORDER BY part, bucket";
     }
@@ -80,9 +93,10 @@ class Overview {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         for (ObjectNode row : found) {
             if (row.path("part").asInt() == 0) {
-                byBucket.put(row.path("bucket").asLong(), row);
+                byBucket.computeIfAbsent(row.path("bucket").asLong(), _ -> JsonNodeFactory.instance.objectNode())
+                        .setAll(row);
             } else {
-                all = row;
+                all.setAll(row);
             }
         }
         // an empty bucket is a number too: none

@@ -70,6 +70,11 @@ enum Ranking {
         return this == CONSOLE_ERRORS ? "level IN ('error', 'assert')" : "";
     }
 
+    /** Whether nearly half of all facts are of this kind, in very many groups. */
+    boolean isOfMostFacts() {
+        return this == CLICKS;
+    }
+
     private static Map<String, String> element(String... more) {
         Map<String, String> members = members("tag", "argMax(tag, ts)", "text", "argMax(text, ts)");
         members.putAll(members(more));

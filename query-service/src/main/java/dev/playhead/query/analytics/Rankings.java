@@ -41,7 +41,8 @@ class Rankings {
 
     /**
      * Counted twice: by the hash of what is asked by, which is cheap and tells the winners; then everything that is told of them, over
-     * their facts alone. What is asked by decides between equals both times.
+     * their facts alone. What is asked by decides between equals both times. Where only some recordings count, finding out which costs
+     * more than the counting, and is done once; but for clicks, of which there may be too many to be told everything of.
      */
     static String statement(Ranking ranking, Selection facts, int limit) {
         StringBuilder sql = new StringBuilder("SELECT ");
@@ -54,25 +55,25 @@ class Rankings {
         }
         String keys =
                 IntStream.range(0, ranking.keys().size()).mapToObj(i -> "k" + i).collect(Collectors.joining(", "));
-        return sql.append("count() AS n, uniqExact(recording_id) AS recordings, ")
+        sql.append("count() AS n, uniqExact(recording_id) AS recordings, ")
                 .append(Examples.COLUMNS)
-                .append(facts.sql())
-                .append(" AND item IN (SELECT item")
-                .append(facts.sql())
-                .append(" GROUP BY item ORDER BY count() DESC")
-                .append(ranking.keys().stream()
-                        .map(key -> ", any(" + key.sql() + ")")
-                        .collect(Collectors.joining()))
-                .append(" LIMIT ")
-                .append(limit)
-                .append(")")
-                .append(" GROUP BY ")
+                .append(facts.sql());
+        if (ranking.isOfMostFacts() || !facts.isOfSomeRecordings()) {
+            sql.append(" AND item IN (").append(winners(ranking, facts, limit)).append(")");
+        }
+        return sql.append(" GROUP BY ")
                 .append(keys)
                 .append(" ORDER BY n DESC, ")
                 .append(keys)
                 .append(" LIMIT ")
                 .append(limit)
                 .toString();
+    }
+
+    private static String winners(Ranking ranking, Selection facts, int limit) {
+        String keys =
+                ranking.keys().stream().map(key -> ", any(" + key.sql() + ")").collect(Collectors.joining());
+        return "SELECT item" + facts.sql() + " GROUP BY item ORDER BY count() DESC" + keys + " LIMIT " + limit;
     }
 
     private static ObjectNode item(ObjectNode row, Ranking ranking, Asked asked, Map<String, Long> starts) {

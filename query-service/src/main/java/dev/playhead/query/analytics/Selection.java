@@ -16,6 +16,7 @@ final class Selection {
 
     private final StringBuilder sql = new StringBuilder(" FROM facts WHERE $tenant");
     private final Map<String, Object> parameters = new HashMap<>();
+    private final boolean ofSomeRecordings;
 
     /** Facts of these kinds that happened in the time, in the recordings that the filter lets through. */
     Selection(Asked asked, List<String> kinds) {
@@ -28,7 +29,8 @@ final class Selection {
         parameters.put("to", asked.to());
         sql.append(" AND ts >= ").append(MOMENT.formatted("from"));
         sql.append(" AND ts < ").append(MOMENT.formatted("to"));
-        if (!asked.filter().isEmpty()) {
+        ofSomeRecordings = !asked.filter().isEmpty();
+        if (ofSomeRecordings) {
             recordings(asked);
         }
     }
@@ -62,6 +64,11 @@ final class Selection {
         String name = "a_" + parameters.size();
         parameters.put(name, value);
         return name;
+    }
+
+    /** Whether a filter lets only some recordings through. */
+    boolean isOfSomeRecordings() {
+        return ofSomeRecordings;
     }
 
     String sql() {

@@ -19,12 +19,16 @@ import java.util.stream.Stream;
 
 /**
  * Finds recordings in ClickHouse, without {@code FINAL}: of a recording that has changed, older rows may be found as well, so each is a
- * candidate only, and the catalog decides. The newest first are looked for in the last day first, then in the last eight, then
- * everywhere: a page of a large website is found in a fraction of its rows (docs/adr/0010).
+ * candidate only, and the catalog decides. The newest first are looked for in the last day first, then in the eight before, then
+ * everywhere: a page of a large website is found in a fraction of its rows. Where the first day has so few that eight would hardly have
+ * enough, they are left out (docs/adr/0010, 0014).
  */
 @ApplicationScoped
 class Candidates {
     private static final List<Duration> WINDOWS = List.of(Duration.ofDays(1), Duration.ofDays(8));
+    /** Eight days have as many more than one day, at most: recordings come at all hours, but not evenly. */
+    private static final int MORE_IN_THE_NEXT = 12;
+
     // Comparing ids as their texts compare: the engine's own order of UUIDs begins with their second half.
     private static final String ID = "UUIDToNum(recording_id)";
 
@@ -64,9 +68,13 @@ class Candidates {
                                         marked,
                                         most - found.size(),
                                         end,
-                                        window + 1)
+                                        next(window, found.size(), most))
                                 .map(older -> Stream.concat(found.stream(), older.stream())
                                         .toList()));
+    }
+
+    private static int next(int window, int found, int most) {
+        return found * MORE_IN_THE_NEXT < most ? WINDOWS.size() : window + 1;
     }
 
     private Uni<List<Candidate>> within(
@@ -83,7 +91,8 @@ class Candidates {
             parameters.put("value", cursor.value());
             parameters.put("id", cursor.recordingId().toString());
         });
-        sql.append(" ORDER BY value").append(direction).append(", ").append(ID).append(direction);
+        sql.append(" ORDER BY ").append(query.sort().order()).append(direction);
+        sql.append(", ").append(ID).append(direction);
         sql.append(" LIMIT {most:UInt32}");
         parameters.put("most", most);
         return rows.query(scope, Optional.empty(), sql.toString(), parameters, patience)
@@ -96,12 +105,7 @@ class Candidates {
 
     private static String behind(RecordingsQuery query) {
         String operator = query.descending() ? "<" : ">";
-        String column =
-                switch (query.sort()) {
-                    case STARTED_AT -> "started_at";
-                    case DURATION_MS, ACTIVE_MS, RAGE_CLICKS, ERRORS ->
-                        query.sort().column();
-                };
+        String column = query.sort().order();
         String value =
                 switch (query.sort()) {
                     case STARTED_AT -> "fromUnixTimestamp64Milli({value:Int64}, 'UTC')";

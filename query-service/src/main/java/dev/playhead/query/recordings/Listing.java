@@ -24,6 +24,9 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class Listing {
+    /** More than a page takes, by one for so many: some candidates are rows that have changed since, and each round reads all again. */
+    private static final int ONE_STALE_IN = 4;
+
     private final Candidates candidates;
     private final Recordings catalog;
     private final LiveRecordings live;
@@ -46,7 +49,8 @@ class Listing {
     }
 
     private Uni<Void> fill(Scope scope, RecordingsQuery query, Marked marked, Gathering gathering, int round) {
-        int most = (query.limit() + 1) * round * round;
+        int missing = gathering.missing();
+        int most = (missing + missing / ONE_STALE_IN + 1) * round * round;
         return candidates.find(scope, gathering.rest(), marked, most).chain(found -> {
             List<UUID> ids =
                     found.stream().map(Candidate::recordingId).distinct().toList();
@@ -148,6 +152,11 @@ class Listing {
 
         boolean isFull() {
             return exhausted || shown.size() > query.limit();
+        }
+
+        /** How many more make a page that knows whether another follows; at least one. */
+        int missing() {
+            return Math.max(1, query.limit() + 1 - shown.size());
         }
 
         boolean isBehind(Place place) {

@@ -4,8 +4,10 @@ import dev.playhead.benchmarks.fold.Floor;
 import dev.playhead.benchmarks.ingest.RecordedChunks;
 import dev.playhead.benchmarks.measure.Benchmark;
 import dev.playhead.benchmarks.measure.Figure;
+import dev.playhead.benchmarks.measure.Medians;
 import dev.playhead.benchmarks.measure.Plot;
 import dev.playhead.benchmarks.measure.Run;
+import dev.playhead.benchmarks.measure.Size;
 import dev.playhead.benchmarks.system.Cpu;
 import dev.playhead.benchmarks.system.Feed;
 import dev.playhead.benchmarks.system.PlayheadSystem;
@@ -17,14 +19,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The indexer's process from Kafka to what is published, facts loaded, against inflating, scanning tokens and compressing the same
+ * A warm indexer's process from Kafka to what is published, facts loaded, against inflating, scanning tokens and compressing the same
  * bytes; then at one, two and four times a load with one indexer and with two.
  */
 public final class IndexerBenchmark implements Benchmark {
     /** As in {@code standalone}. */
     private static final Map<String, String> SETTINGS = Map.of("PLAYHEAD_INDEXER_FLUSH_AGE", "2s");
-
-    private static final double GROWTH = 1.15;
 
     @Override
     public String name() {
@@ -43,12 +43,18 @@ public final class IndexerBenchmark implements Benchmark {
                 Feed feed = new Feed(system)) {
             List<ServiceProcess> indexers = new ArrayList<>(List.of(system.startService("indexer", SETTINGS)));
             all(run, recordings, feed, indexers.getFirst());
-            Plot.Line one = growth(run, recordings, feed, indexers);
-            indexers.add(system.startService("indexer", SETTINGS));
-            Plot.Line two = growth(run, recordings, feed, indexers);
-            run.plot(new Plot("indexer: CPU by load", "raw MB/s", "CPU s per raw MB", List.of(one, two)));
+            List<Plot.Line> growth = new ArrayList<>();
+            growth.add(new Growth(run, recordings, feed, indexers).measure());
+            if (run.size() != Size.QUICK) {
+                indexers.add(system.startService("indexer", SETTINGS));
+                growth.add(new Growth(run, recordings, feed, indexers).measure());
+            }
+            run.plot(new Plot("indexer: CPU by load", "raw MB/s", "CPU s per raw MB", growth));
         }
     }
+
+    /** @param each CPU seconds of the indexer a raw megabyte */
+    private record Round(double floor, double each, double megabytesPerSecond) {}
 
     private static void all(Run run, List<List<RecordedChunks.Chunk>> recordings, Feed feed, ServiceProcess indexer)
             throws IOException {
@@ -60,22 +66,42 @@ public final class IndexerBenchmark implements Benchmark {
                 .flatMap(List::stream)
                 .mapToLong(chunk -> chunk.lines().length)
                 .sum();
-        send(recordings, feed, run.pick(1, 2, 6));
-        feed.awaitPublished(true);
-        double floor = Floor.megabytesPerCpuSecond(bodies, rawBytes, run.pick(1, 2, 4));
-        Duration before = Cpu.of(indexer);
-        long began = System.nanoTime();
-        int copies = run.pick(1, 2, 8);
-        send(recordings, feed, copies);
-        feed.awaitPublished(true);
-        double cpu = Cpu.of(indexer).minus(before).toNanos() / 1e9;
+        int copies = run.pick(1, 4, 4);
         double megabytes = copies * rawBytes / 1e6;
-        run.say("%.0f MB raw in %.1f s", megabytes, (System.nanoTime() - began) / 1e9);
-        run.found(Figure.of("indexer, Kafka to published: per core", "raw MB per CPU s", megabytes / cpu)
-                .against(floor)
+        int warming = run.pick(1, 2, 10);
+        List<Plot.Point> aging = new ArrayList<>();
+        List<Round> rounds = new ArrayList<>();
+        for (int round = 0; round < warming + run.pick(1, 1, 5); round++) {
+            boolean counts = round >= warming;
+            double floor = counts ? Floor.megabytesPerCpuSecond(bodies, rawBytes, run.pick(1, 2, 2)) : 0;
+            Duration before = Cpu.of(indexer);
+            long began = System.nanoTime();
+            send(recordings, feed, copies);
+            feed.awaitPublished(true);
+            double each = Cpu.of(indexer).minus(before).toNanos() / 1e9 / megabytes;
+            aging.add(new Plot.Point((round + 1) * megabytes, each));
+            if (counts) {
+                rounds.add(new Round(floor, each, megabytes * 1e9 / (System.nanoTime() - began)));
+            }
+            run.say("%.0f MB raw since its start: %.4f CPU s a MB", (round + 1) * megabytes, each);
+        }
+        run.found(Figure.of(
+                "indexer, its first " + Math.round(megabytes) + " MB: per core",
+                "raw MB per CPU s",
+                1 / aging.getFirst().y()));
+        run.found(Figure.of(
+                        "indexer, Kafka to published: per core",
+                        "raw MB per CPU s",
+                        1 / Medians.of(rounds, Round::each))
+                .against(Medians.of(rounds, Round::floor), Medians.of(rounds, one -> 1 / one.each / one.floor))
                 .ratioAtLeast(0.5));
         run.found(Figure.of(
-                "indexer, Kafka to published: throughput", "raw MB/s", megabytes * 1e9 / (System.nanoTime() - began)));
+                "indexer, Kafka to published: throughput", "raw MB/s", Medians.of(rounds, Round::megabytesPerSecond)));
+        run.plot(new Plot(
+                "indexer: CPU since its start",
+                "raw MB indexed",
+                "CPU s per raw MB",
+                List.of(new Plot.Line("1 indexer", aging))));
     }
 
     private static void send(List<List<RecordedChunks.Chunk>> recordings, Feed feed, int copies) {
@@ -85,34 +111,5 @@ public final class IndexerBenchmark implements Benchmark {
                 chunks.forEach(chunk -> recording.send(chunk.gzip(), chunk.events(), false));
             }
         }
-    }
-
-    private static Plot.Line growth(
-            Run run, List<List<RecordedChunks.Chunk>> recordings, Feed feed, List<ServiceProcess> indexers)
-            throws IOException {
-        String what = indexers.size() == 1 ? "1 indexer" : indexers.size() + " indexers";
-        int base = run.pick(11, 22, 55);
-        Duration lasts = Duration.ofSeconds(run.pick(2, 4, 15));
-        // The new one takes its partitions, and compiles.
-        new LiveRecordings(recordings, feed, base * 2, lasts).run();
-        feed.awaitPublished(true);
-        List<Plot.Point> points = new ArrayList<>();
-        double least = 0;
-        for (int times = 1; times <= 4; times *= 2) {
-            Duration before = cpu(indexers);
-            double megabytes = new LiveRecordings(recordings, feed, base * times, lasts).run() / 1e6;
-            feed.awaitPublished(true);
-            double each = cpu(indexers).minus(before).toNanos() / 1e9 / megabytes;
-            points.add(new Plot.Point(megabytes / lasts.toSeconds(), each));
-            Figure figure = Figure.of(
-                    "growth, " + what + ", " + times + "× load (" + base * times + " live): CPU", "s per raw MB", each);
-            least = times == 1 ? each : least;
-            run.found(times == 1 ? figure : figure.against(least).ratioAtMost(GROWTH));
-        }
-        return new Plot.Line(what, points);
-    }
-
-    private static Duration cpu(List<ServiceProcess> indexers) {
-        return indexers.stream().map(Cpu::of).reduce(Duration.ZERO, Duration::plus);
     }
 }

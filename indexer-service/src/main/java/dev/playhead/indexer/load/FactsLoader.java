@@ -77,7 +77,7 @@ public class FactsLoader {
                 if (entry.count() > 0 && partitions.contains(part.partition())) {
                     int from = Math.toIntExact(entry.byteOffset());
                     byte[] stored = Arrays.copyOfRange(segment.bytes(), from, from + entry.byteLength());
-                    load(segment.id(), part.partition(), stored);
+                    load(segment.id(), part.partition(), stored, true);
                 }
             }
         });
@@ -86,7 +86,7 @@ public class FactsLoader {
     /** Loads what an earlier attempt left behind, a page at a time. */
     public void loadLate() {
         for (Row row : query(UNLOADED)) {
-            if (!load(row.getUUID("segment_id"), row.getInteger("partition"), readBack(row))) {
+            if (!load(row.getUUID("segment_id"), row.getInteger("partition"), readBack(row), false)) {
                 return;
             }
         }
@@ -115,9 +115,9 @@ public class FactsLoader {
         }
     }
 
-    private boolean load(UUID segmentId, int partition, byte[] stored) {
+    private boolean load(UUID segmentId, int partition, byte[] stored, boolean fresh) {
         try {
-            section.load(segmentId, partition, lines(segmentId, stored));
+            section.load(segmentId, partition, lines(segmentId, stored), fresh);
             return true;
         } catch (RuntimeException e) {
             try (LogKeys keys = LogKeys.ofSegment(segmentId).in(partition)) {

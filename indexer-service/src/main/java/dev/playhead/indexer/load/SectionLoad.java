@@ -40,8 +40,12 @@ class SectionLoad {
         this.clickHouse = waits.on(WaitingFor.CLICKHOUSE);
     }
 
-    /** Blocks; fails as catalog and ClickHouse do. Another indexer that is at it is as good. */
-    void load(UUID segmentId, int partition, byte[] lines) {
+    /**
+     * Blocks; fails as catalog and ClickHouse do. Another indexer that is at it is as good.
+     *
+     * @param fresh that the section was published a moment ago, so that nobody is likely to have tried
+     */
+    void load(UUID segmentId, int partition, byte[] lines, boolean fresh) {
         Tuple section = Tuple.of(segmentId, partition);
         locks.holding("facts:" + segmentId + ":" + partition, LOADED_WITHIN, connection -> connection
                 .preparedQuery(UNLOADED)
@@ -49,7 +53,7 @@ class SectionLoad {
                 .chain(rows -> rows.size() == 0
                         ? Uni.createFrom().voidItem()
                         : erased(connection, partition, rows.iterator().next().getLong(0))
-                                .chain(erased -> insert(segmentId, partition, FactLines.without(lines, erased)))
+                                .chain(erased -> insert(segmentId, partition, FactLines.without(lines, erased), fresh))
                                 .chain(() -> connection.preparedQuery(LOADED).execute(section))
                                 .replaceWithVoid()));
     }
@@ -66,17 +70,24 @@ class SectionLoad {
     }
 
     /** An earlier try may have loaded facts of a recording that is erased since: the counts then differ, and the section is loaded anew. */
-    private Uni<Void> insert(UUID segmentId, int partition, FactLines.Kept kept) {
+    private Uni<Void> insert(UUID segmentId, int partition, FactLines.Kept kept, boolean fresh) {
         clickHouse.begin();
-        return (kept.count() == 0
-                        ? facts.unload(segmentId, partition)
-                        : facts.load(segmentId, partition, kept.lines(), kept.count()))
+        return stored(segmentId, partition, kept, fresh)
                 .ifNoItem()
                 .after(LOADED_WITHIN)
                 .fail()
                 .invoke(clickHouse::end)
                 .onFailure()
                 .invoke(clickHouse::failed);
+    }
+
+    private Uni<Void> stored(UUID segmentId, int partition, FactLines.Kept kept, boolean fresh) {
+        if (kept.count() == 0) {
+            return facts.unload(segmentId, partition);
+        }
+        return fresh
+                ? facts.loadFresh(segmentId, partition, kept.lines(), kept.count())
+                : facts.load(segmentId, partition, kept.lines(), kept.count());
     }
 
     /** Nothing waits to be loaded any more, whoever has done it. */

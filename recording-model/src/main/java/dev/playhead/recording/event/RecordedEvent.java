@@ -117,18 +117,19 @@ public final class RecordedEvent {
         return stamp().length() + end - start + 1;
     }
 
+    /** Whether {@link #bytes()} hold, from {@link #start()} to one after {@link #end()}, just what {@link #writeLine} writes. */
+    public boolean isLine() {
+        return isOneLine && time >= 0 && end < bytes.length && bytes[end] == '\n';
+    }
+
     /**
      * Writes the event on one line, with its {@code \n}. Line breaks between its tokens become spaces (inside JSON
      * strings none can stand), everything else is written as it was recorded. An event of a chunk that has no timestamp
      * gets {@code receivedAt} (epoch milliseconds) as its first field: it is stored, and players pass over it.
      */
     public void writeLine(OutputStream out) throws IOException {
-        if (isOneLine && time >= 0) {
-            boolean ownLine = end < bytes.length && bytes[end] == '\n';
-            out.write(bytes, start, ownLine ? end + 1 - start : end - start);
-            if (!ownLine) {
-                out.write('\n');
-            }
+        if (isLine()) {
+            out.write(bytes, start, end + 1 - start);
             return;
         }
         int from = start;

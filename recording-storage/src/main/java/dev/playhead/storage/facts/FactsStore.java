@@ -47,6 +47,17 @@ public class FactsStore {
                                 : Uni.createFrom().failure(refused)));
     }
 
+    /**
+     * As {@link #load}, for a section that has only just been published: most likely nobody has tried before, so nothing is counted before
+     * the insert. Whoever did try has left rows under the same token, which the server then leaves out, or a number that shows afterwards.
+     */
+    public Uni<Void> loadFresh(UUID segmentId, int partition, byte[] jsonEachRow, int count) {
+        return insert(jsonEachRow, count, segmentId + ":" + partition)
+                .call(() -> prove(segmentId, partition, jsonEachRow, count))
+                .onFailure(ClickHouseFailure.Refused.class)
+                .recoverWithUni(() -> load(segmentId, partition, jsonEachRow, count));
+    }
+
     private Uni<Void> loadOnce(UUID segmentId, int partition, byte[] jsonEachRow, int count) {
         String token = segmentId + ":" + partition;
         return countLoaded(segmentId, partition).flatMap(loaded -> {

@@ -31,14 +31,9 @@ final class OpenSection {
 
     /** Answers how many bytes came in. */
     long append(Subject subject, long offset, int firstIndex, List<RecordedEvent> events) {
-        long added = blocks.computeIfAbsent(subject, begun -> new OpenBlock(begun, bytesOf(events)))
-                .append(offset, firstIndex, events);
+        long added = blocks.computeIfAbsent(subject, OpenBlock::new).append(offset, firstIndex, events);
         rawBytes += added;
         return added;
-    }
-
-    private static int bytesOf(List<RecordedEvent> events) {
-        return events.stream().mapToInt(RecordedEvent::lineLength).sum();
     }
 
     void facts(LogPlace place, List<Fact> completed) {

@@ -12,8 +12,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * A segment that is being filled, by one thread. Events are copied, so the chunk's bytes may go. Memory: {@link #rawBytes()} plus the
- * facts; compression happens in {@link #close()}.
+ * A segment that is being filled, by one thread. It keeps the chunks' bytes where they are hardly more than the events' lines, else copies:
+ * nobody may change them. Memory: at most twice {@link #rawBytes()}, nearly always just as much, plus the facts; compression happens in
+ * {@link #close()}.
  */
 public final class OpenSegment {
     private final UUID id;

@@ -26,7 +26,7 @@ final class Generator {
         this.world = world;
     }
 
-    void run() throws Exception {
+    void recordings() throws Exception {
         for (long from = 0; from < world.recordings(); from += RECORDINGS_AT_ONCE) {
             insert(recordings(from, Math.min(RECORDINGS_AT_ONCE, world.recordings() - from)));
         }
@@ -35,6 +35,9 @@ final class Generator {
         for (int i = 0; i < 2; i++) {
             insert(recordings(last, world.recordings() - last).replace("n + 10 AS", "n + " + i + " AS"));
         }
+    }
+
+    void facts() throws Exception {
         for (long from = 0; from < world.facts(); from += FACTS_AT_ONCE) {
             insert(facts(from, Math.min(FACTS_AT_ONCE, world.facts() - from)));
         }

@@ -27,7 +27,7 @@ final class QueryFigures implements Benchmark {
                     run.root().toString(),
                     file.toString(),
                     run.pick("20000", "100000", "5000000"),
-                    run.pick("1", "3", "7"));
+                    run.pick("1", "2", "5"));
             Figures.read(file).figures().forEach(run::found);
         } finally {
             Files.deleteIfExists(file);

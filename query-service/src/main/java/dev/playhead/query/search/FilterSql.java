@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A filter as a condition over ClickHouse's {@code recordings}, for a statement of {@link dev.playhead.query.tenant.TenantRows}: {@code
@@ -89,12 +90,13 @@ public record FilterSql(String condition, Map<String, Object> parameters) {
         }
 
         void fact(FactFilter fact, RecordingFilter filter) {
-            StringBuilder facts = new StringBuilder("recording_id IN (SELECT recording_id FROM facts WHERE $tenant");
-            facts.append(" AND ").append(FactSql.condition(fact, this::bound));
-            filter.from().ifPresent(from -> facts.append(" AND ts >= ").append(MOMENT.formatted(bound(from))));
-            filter.to().ifPresent(to -> facts.append(" AND ts < ")
+            StringBuilder when = new StringBuilder();
+            filter.from().ifPresent(from -> when.append(" AND ts >= ").append(MOMENT.formatted(bound(from))));
+            filter.to().ifPresent(to -> when.append(" AND ts < ")
                     .append(MOMENT.formatted(bound(to + LONGEST_RECORDING.toMillis()))));
-            conditions.add(facts.append(')').toString());
+            conditions.add(FactSql.ways(fact, this::bound).stream()
+                    .map(way -> "SELECT recording_id FROM facts WHERE $tenant AND " + way + when)
+                    .collect(Collectors.joining(" UNION ALL ", "recording_id IN (", ")")));
         }
 
         void ids(String operator, List<UUID> ids) {

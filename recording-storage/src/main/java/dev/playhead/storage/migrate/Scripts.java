@@ -26,7 +26,8 @@ record Scripts(String folder, List<String> names) {
                     "V8__retention.sql",
                     "V9__intake.sql"));
     static final Scripts FACTS = new Scripts(
-            "db/clickhouse/", List.of("V1__facts.sql", "V2__list.sql", "V3__analytics.sql", "V4__rankings.sql"));
+            "db/clickhouse/",
+            List.of("V1__facts.sql", "V2__list.sql", "V3__analytics.sql", "V4__rankings.sql", "V5__selectors.sql"));
 
     int latest() {
         return version(names.getLast());

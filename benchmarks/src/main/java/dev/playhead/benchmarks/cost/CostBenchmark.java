@@ -59,7 +59,7 @@ public final class CostBenchmark implements Benchmark {
             Map<String, String> counted = Map.of("QUARKUS_S3_ENDPOINT_OVERRIDE", store.endpoint());
             ServiceProcess indexer = system.startService("indexer", settings(counted));
             system.startService("replay", counted);
-            Duration before = Cpu.of(indexer);
+            Duration before = Cpu.ofWork(indexer);
             List<String> ids = new ArrayList<>();
             long[] sizes = record(run, real, feed, recordings, ids);
             awaitArchives(system, recordings);
@@ -69,7 +69,7 @@ public final class CostBenchmark implements Benchmark {
                     sizes[1],
                     archivedBytes(system),
                     store,
-                    Cpu.of(indexer).minus(before));
+                    Cpu.ofWork(indexer).minus(before));
             for (int replay = 0; replay < 2; replay++) {
                 for (String id : ids) {
                     replay(system, id);

@@ -94,6 +94,6 @@ final class Growth {
     }
 
     private Duration cpu() {
-        return indexers.stream().map(Cpu::of).reduce(Duration.ZERO, Duration::plus);
+        return indexers.stream().map(Cpu::ofWork).reduce(Duration.ZERO, Duration::plus);
     }
 }

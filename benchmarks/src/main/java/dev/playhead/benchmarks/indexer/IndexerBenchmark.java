@@ -74,11 +74,11 @@ public final class IndexerBenchmark implements Benchmark {
         for (int round = 0; round < warming + run.pick(1, 1, 5); round++) {
             boolean counts = round >= warming;
             double floor = counts ? Floor.megabytesPerCpuSecond(bodies, rawBytes, run.pick(1, 2, 2)) : 0;
-            Duration before = Cpu.of(indexer);
+            Duration before = Cpu.ofWork(indexer);
             long began = System.nanoTime();
             send(recordings, feed, copies);
             feed.awaitPublished(true);
-            double each = Cpu.of(indexer).minus(before).toNanos() / 1e9 / megabytes;
+            double each = Cpu.ofWork(indexer).minus(before).toNanos() / 1e9 / megabytes;
             aging.add(new Plot.Point((round + 1) * megabytes, each));
             if (counts) {
                 rounds.add(new Round(floor, each, megabytes * 1e9 / (System.nanoTime() - began)));

@@ -26,7 +26,7 @@ record LiveRecorders(ServiceProcess ingest, Spoken dialect, int live, Duration e
 
     /** Bytes are raw ones; the CPU is ingest's. */
     Measurement run(List<List<Chunk>> recordings) throws IOException, InterruptedException {
-        Duration cpu = Cpu.of(ingest);
+        Duration cpu = Cpu.ofWork(ingest);
         long begin = System.nanoTime();
         List<Sent> all = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -45,7 +45,7 @@ record LiveRecorders(ServiceProcess ingest, Spoken dialect, int live, Duration e
                 all.stream().flatMapToLong(one -> one.latencies().build()).toArray(),
                 all.stream().mapToLong(Sent::rawBytes).sum(),
                 Duration.ofNanos(System.nanoTime() - begin),
-                Cpu.of(ingest).minus(cpu));
+                Cpu.ofWork(ingest).minus(cpu));
     }
 
     /** Recordings begin at different times within a period. */

@@ -18,8 +18,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
@@ -38,7 +45,9 @@ public final class PlayheadSystem implements AutoCloseable {
 
     public static final String BUCKET = "benchmark";
     public static final int PARTITIONS = 8;
-    private static final int HEAP_MIB = 512;
+    /** As in production: 60 % of what {@code k8s/base} gives each. */
+    private static final Map<String, Integer> HEAP_MIB =
+            Map.of("ingest", 614, "indexer", 1_228, "query", 614, "replay", 1_228);
 
     private final Path root;
     private final Path folder;
@@ -46,7 +55,7 @@ public final class PlayheadSystem implements AutoCloseable {
     private final EmbeddedPostgreSql postgres;
     private final EmbeddedS3 s3;
     private final EmbeddedClickHouse clickHouse;
-    private final List<EmbeddedServer> started = new ArrayList<>();
+    private final List<EmbeddedServer> started = new CopyOnWriteArrayList<>();
     private final List<ServiceProcess> services = new ArrayList<>();
 
     private PlayheadSystem(Path root, Path folder) {
@@ -75,25 +84,61 @@ public final class PlayheadSystem implements AutoCloseable {
     private static PlayheadSystem start(Path root, boolean stores, boolean facts) throws IOException {
         PlayheadSystem system = new PlayheadSystem(root, Files.createTempDirectory("playhead-benchmark"));
         try {
-            system.start(system.kafka);
-            Log.prepare(system.kafka.bootstrapServers());
+            List<Callable<EmbeddedServer>> starts = new ArrayList<>(List.of(system::startLog));
             if (stores) {
-                system.start(system.postgres);
-                CatalogMigration.migrate(system.postgres.jdbcUrl(), system.postgres.user(), system.postgres.password());
-                system.start(system.s3);
-                try (Bucket bucket = new Bucket(system.s3)) {
-                    bucket.create();
-                }
+                starts.add(system::startCatalog);
+                starts.add(system::startObjects);
             }
             if (facts) {
-                system.start(system.clickHouse);
-                FactsMigration.migrate(Facts.settings(system.clickHouse));
+                starts.add(system::startFacts);
             }
+            sideBySide(starts);
             return system;
         } catch (RuntimeException | IOException e) {
             system.close();
             throw e;
         }
+    }
+
+    private static void sideBySide(List<Callable<EmbeddedServer>> starts) throws IOException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<EmbeddedServer>> all =
+                    starts.stream().map(threads::submit).toList();
+            for (Future<EmbeddedServer> one : all) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("the benchmark's servers did not start", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while servers started", e);
+        }
+    }
+
+    private EmbeddedServer startLog() throws IOException {
+        start(kafka);
+        Log.prepare(kafka.bootstrapServers());
+        return kafka;
+    }
+
+    private EmbeddedServer startCatalog() {
+        start(postgres);
+        CatalogMigration.migrate(postgres.jdbcUrl(), postgres.user(), postgres.password());
+        return postgres;
+    }
+
+    private EmbeddedServer startObjects() {
+        start(s3);
+        try (Bucket bucket = new Bucket(s3)) {
+            bucket.create();
+        }
+        return s3;
+    }
+
+    private EmbeddedServer startFacts() {
+        start(clickHouse);
+        FactsMigration.migrate(Facts.settings(clickHouse));
+        return clickHouse;
     }
 
     private void start(EmbeddedServer server) {
@@ -114,7 +159,8 @@ public final class PlayheadSystem implements AutoCloseable {
         ServiceProcess service = new ServiceProcess(
                 name,
                 root.resolve(name + "-service/target/quarkus-app/quarkus-run.jar"),
-                ServerSettings.of(name, folder.resolve(instance), 0).withHeapMiB(HEAP_MIB),
+                ServerSettings.of(name, folder.resolve(instance), 0)
+                        .withHeapMiB(Objects.requireNonNull(HEAP_MIB.get(name), name)),
                 jvmOptions(),
                 environment);
         services.add(service);
@@ -123,7 +169,8 @@ public final class PlayheadSystem implements AutoCloseable {
     }
 
     private static List<String> jvmOptions() {
-        List<String> options = new ArrayList<>();
+        // As in the images.
+        List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC"));
         // A compiler that ends takes its CPU time out of what Cpu can tell apart.
         options.add("-XX:-UseDynamicNumberOfCompilerThreads");
         Optional.ofNullable(System.getProperty("playhead.benchmark.jvm"))

@@ -12,7 +12,7 @@ final class ReferencePage {
     /** Variables that are no configuration keys: the JVM's launcher reads them. */
     static final Map<String, String> PROCESS_VARIABLES = Map.of(
             "JDK_JAVA_OPTIONS",
-            "Options of the JVM. The images set `-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError -Djava.awt.headless=true`;"
+            "Options of the JVM. The images set `-XX:+UseSerialGC -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError -Djava.awt.headless=true`;"
                     + " a value of yours replaces these, not what the entry point itself passes.");
 
     private static final String HEAD = """

@@ -50,7 +50,7 @@ public final class VisibleBenchmark implements Benchmark {
             URI ingest = system.service("ingest").url();
             URI query = system.service("query").url();
             String website = website(query, ingest);
-            int times = run.pick(1, 5, 30);
+            int times = run.pick(1, 2, 30);
             long[] listed = new long[times];
             long[] counted = new long[times];
             for (int i = -1; i < times; i++) {

@@ -3,9 +3,13 @@ package dev.playhead.benchmarks.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.luben.zstd.ZstdInputStream;
+import dev.playhead.recording.event.EventReader;
+import dev.playhead.recording.event.EventsRead;
+import dev.playhead.recording.event.RecordedEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +70,35 @@ public final class RecordedChunks {
         return all;
     }
 
+    /** A recording's chunks up to its first snapshot, as one. */
+    public static Chunk untilSnapshot(List<Chunk> recording) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        int events = 0;
+        for (Chunk chunk : recording) {
+            lines.writeBytes(chunk.lines());
+            events += chunk.events();
+            if (holdsSnapshot(chunk)) {
+                break;
+            }
+        }
+        return new Chunk(lines.toByteArray(), gzip(lines.toByteArray()), events);
+    }
+
+    private static boolean holdsSnapshot(Chunk chunk) {
+        return EventReader.read(chunk.lines()) instanceof EventsRead.Events(var events)
+                && events.stream().anyMatch(RecordedEvent::isKeyframe);
+    }
+
+    private static byte[] gzip(byte[] lines) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+
     private void add(String line) throws IOException {
         JsonNode timestamp = JSON.readTree(line).path("timestamp");
         byte[] event = line.getBytes(StandardCharsets.UTF_8);
@@ -83,12 +116,9 @@ public final class RecordedChunks {
         openEvents++;
     }
 
-    private void end() throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            open.writeTo(gzip);
-        }
-        chunks.add(new Chunk(open.toByteArray(), packed.toByteArray(), openEvents));
+    private void end() {
+        byte[] lines = open.toByteArray();
+        chunks.add(new Chunk(lines, gzip(lines), openEvents));
         open.reset();
         openEvents = 0;
     }

@@ -34,7 +34,7 @@ public final class RecorderBenchmark implements Benchmark {
         Path file = Files.createTempFile("playhead-recorder-", ".json");
         try {
             List<String> command = new ArrayList<>(List.of("node", "bench/cost.mjs", "--json", file.toString()));
-            command.addAll(List.of("--kinds", "rrweb,upload,playhead", "--rounds", run.pick("1", "1", "7")));
+            command.addAll(List.of("--kinds", "rrweb,upload,playhead", "--rounds", run.pick("1", "1", "3")));
             if (run.size() != Size.FULL) {
                 command.addAll(List.of("--page", "list"));
             }

@@ -79,9 +79,25 @@ public final class ConfigurationReference {
 
     private void addMapped(ConfiguredModule module) {
         for (Path file : module.sourcesWith(root, "@ConfigMapping")) {
-            Set<String> readers = file.toString().contains("/migrate/") ? Set.of(MIGRATE) : module.readers();
-            MappedKeys.of(file, readers).forEach(this::add);
+            MappedKeys.of(file, readers(module, file)).forEach(this::add);
         }
+    }
+
+    /** Of what several share: who names it, where nobody of those who share it does. */
+    private Set<String> readers(ConfiguredModule module, Path mapping) {
+        if (mapping.toString().contains("/migrate/")) {
+            return Set.of(MIGRATE);
+        }
+        String type = mapping.getFileName().toString().replace(".java", "");
+        if (module.readers().size() == 1 || module.sourcesWith(root, type).size() > 1) {
+            return module.readers();
+        }
+        return ConfiguredModule.ALL.stream()
+                .filter(other -> other.readers().size() == 1
+                        && !other.sourcesWith(root, type).isEmpty())
+                .flatMap(other -> other.readers().stream())
+                .filter(module.readers()::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void checkInjected(ConfiguredModule module) {

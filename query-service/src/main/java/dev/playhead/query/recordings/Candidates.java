@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * Finds recordings in ClickHouse, without {@code FINAL}: of a recording that has changed, older rows may be found as well, so each is a
  * candidate only, and the catalog decides. The newest first are looked for in the last day first, then in the eight before, then
  * everywhere: a page of a large website is found in a fraction of its rows. Where the first day has so few that eight would hardly have
- * enough, they are left out. So are all windows where several facts are wanted at once, which few recordings have (docs/adr/0010, 0014).
+ * enough, they are left out (docs/adr/0010, 0014).
  */
 @ApplicationScoped
 class Candidates {
@@ -42,8 +42,7 @@ class Candidates {
 
     /** In the query's order, at most {@code most} rows behind the query's cursor; fewer only where there are no more. */
     Uni<List<Candidate>> find(Scope scope, RecordingsQuery query, Marked marked, int most) {
-        boolean newestFirst = query.sort() == SortBy.STARTED_AT && query.descending();
-        if (!newestFirst || query.filter().facts().size() > 1) {
+        if (query.sort() != SortBy.STARTED_AT || !query.descending()) {
             return within(scope, query.filter(), query, marked, most);
         }
         long end = Math.min(

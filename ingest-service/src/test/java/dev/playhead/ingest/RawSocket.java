@@ -68,6 +68,9 @@ final class RawSocket implements AutoCloseable {
             out.writeByte(TEXT);
             if (length < 126) {
                 out.writeByte(0x80 | (int) length);
+            } else if (length <= 0xffff) {
+                out.writeByte(0x80 | 126);
+                out.writeShort((int) length);
             } else {
                 out.writeByte(0x80 | 127);
                 out.writeLong(length);

@@ -17,7 +17,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Takes chunks of every dialect: checks, appends, and is done only when Kafka has them. Blocks; call it on a worker. */
@@ -29,6 +28,7 @@ public class Intake {
     private final LogAppend log;
     private final IngestConfig config;
     private final Tallies tallies;
+    private final ChunkIds ids = new ChunkIds();
     private final Counter chunks;
     private final Counter events;
     private final Counter bytes;
@@ -92,7 +92,7 @@ public class Intake {
         Upload kept = hiding.hide(upload, checked.inflatedLength());
         ChunkToSend chunk = new ChunkToSend(
                 target.subject(), target.partition(), head, kept.encoding(), kept.mediaType(), count, kept.body());
-        return log.append(ChunkRecords.of(chunk, UUID.randomUUID()), receipt, () -> {
+        return log.append(ChunkRecords.of(chunk, ids.next()), receipt, () -> {
                     lateRequests.stored(target, head, count);
                     limits.stored(target, upload.body().length);
                     chunks.increment();

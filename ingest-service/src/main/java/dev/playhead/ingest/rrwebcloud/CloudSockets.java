@@ -133,7 +133,7 @@ public class CloudSockets {
         pipeline.addBefore(
                 DECODER,
                 "playhead-slices",
-                new FrameSlices(config.maxFrameBytes().asLongValue()));
+                new FrameSlices(config.maxFrameBytes().asLongValue(), socket.frames()::payload));
         pipeline.addBefore(server.name(), "playhead-frames", socket.frames());
         if (draining.hasBegun()) {
             // It was opened while the others were asked to go.

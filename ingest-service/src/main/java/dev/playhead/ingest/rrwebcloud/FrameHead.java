@@ -1,6 +1,9 @@
 package dev.playhead.ingest.rrwebcloud;
 
 import io.netty.buffer.ByteBuf;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** The head of a WebSocket frame (RFC 6455, 5.2), which may arrive a byte at a time. Used by one event loop. */
 final class FrameHead {
@@ -9,12 +12,17 @@ final class FrameHead {
 
     private static final int FINAL = 0x80;
     private static final int OPCODE = 0x0f;
+    private static final int RESERVED = 0x70;
+    private static final int CONTINUATION = 0;
+    private static final int BINARY = 2;
     private static final int CONTROL = 0x08;
+    private static final int CLOSE = 0x08;
     private static final int MASKED = 0x80;
     private static final int LENGTH = 0x7f;
     private static final int MASK_BYTES = 4;
     private static final int SHORT_LENGTH = 126;
     private static final int LONG_LENGTH = 127;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] bytes = new byte[MOST_BYTES];
     private int count;
@@ -30,15 +38,6 @@ final class FrameHead {
     /** Begins the next frame's. */
     void clear() {
         count = 0;
-    }
-
-    boolean isEmpty() {
-        return count == 0;
-    }
-
-    /** Bytes read so far. */
-    int count() {
-        return count;
     }
 
     boolean isControl() {
@@ -60,26 +59,51 @@ final class FrameHead {
         to.writeBytes(bytes, 0, count);
     }
 
+    boolean isClose() {
+        return (bytes[0] & OPCODE) == CLOSE;
+    }
+
+    /** Whether it is the last frame of its message. */
+    boolean isFinal() {
+        return (bytes[0] & FINAL) != 0;
+    }
+
+    /** Whether it goes on with a message that another frame began. */
+    boolean continues() {
+        return (bytes[0] & OPCODE) == CONTINUATION;
+    }
+
+    boolean isBinary() {
+        return (bytes[0] & OPCODE) == BINARY;
+    }
+
+    /** Whether a client may send it, as far as it shows by itself, and it carries data. */
+    boolean isOfMaskedData() {
+        long payload = payloadBytes();
+        int leastLengthBytes = payload < SHORT_LENGTH ? 0 : payload <= 0xffff ? Short.BYTES : Long.BYTES;
+        return (bytes[0] & RESERVED) == 0
+                && (bytes[0] & OPCODE) <= BINARY
+                && maskBytes() > 0
+                && payload >= 0
+                && lengthBytes() == leastLengthBytes;
+    }
+
     /**
-     * Writes the head of a frame that carries a part of this one's payload.
+     * Takes the mask off a part of the payload.
      *
      * @param passed bytes of the payload before the part
-     * @param part bytes of the part
      */
-    void writePartTo(ByteBuf to, long passed, int part) {
-        boolean last = passed + part == payloadBytes();
-        int first = bytes[0] & ~FINAL & (passed == 0 ? 0xff : ~OPCODE);
-        to.writeByte(first | (last ? bytes[0] & FINAL : 0));
-        int masked = bytes[1] & MASKED;
-        if (part < SHORT_LENGTH) {
-            to.writeByte(masked | part);
-        } else if (part <= 0xffff) {
-            to.writeByte(masked | SHORT_LENGTH).writeShort(part);
-        } else {
-            to.writeByte(masked | LONG_LENGTH).writeLong(part);
+    void unmask(byte[] part, long passed) {
+        long mask = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            mask |= (bytes[count - MASK_BYTES + (int) ((passed + i) % MASK_BYTES)] & 0xffL) << i * Byte.SIZE;
         }
-        for (int i = 0; i < maskBytes(); i++) {
-            to.writeByte(bytes[count - MASK_BYTES + (int) ((passed + i) % MASK_BYTES)]);
+        int at = 0;
+        for (; at + Long.BYTES <= part.length; at += Long.BYTES) {
+            EIGHT.set(part, at, (long) EIGHT.get(part, at) ^ mask);
+        }
+        for (; at < part.length; at++) {
+            part[at] ^= (byte) (mask >>> at % Long.BYTES * Byte.SIZE);
         }
     }
 

@@ -3,14 +3,28 @@ package dev.playhead.ingest.rrwebcloud;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 
 /**
- * Cuts a frame where what has arrived of it ends, before the server would collect it: its parts go on as frames of the same
- * message, so that each byte is counted, and can be passed on, as soon as it is here. Nothing of a payload is held in here.
- * Runs on the channel's event loop.
+ * Takes what data frames carry before the server would collect them: each byte is counted, and can be passed on, as soon as it is here, and is
+ * copied and unmasked once, eight bytes at a time. Control frames, and whatever a client may not send, go on to the server as they are: it answers
+ * the one and refuses the other. Nothing of a payload is held in here. Runs on the channel's event loop.
  */
 final class FrameSlices extends ChannelInboundHandlerAdapter {
+    /** Takes payloads. */
+    @FunctionalInterface
+    interface Payloads {
+        /**
+         * The next part of a message.
+         *
+         * @param binary the kind of the message
+         */
+        void take(byte[] part, boolean binary);
+    }
+
     private final long maxFrameBytes;
+    private final Payloads payloads;
     private final FrameHead head = new FrameHead();
     /** Bytes of the open frame that are still to come. */
     private long left;
@@ -18,9 +32,14 @@ final class FrameSlices extends ChannelInboundHandlerAdapter {
     private long passed;
 
     private boolean asItIs;
+    private boolean inMessage;
+    private boolean binary;
+    /** The peer said that nothing follows, or what followed had no meaning. */
+    private boolean over;
 
-    FrameSlices(long maxFrameBytes) {
+    FrameSlices(long maxFrameBytes, Payloads payloads) {
         this.maxFrameBytes = maxFrameBytes;
+        this.payloads = payloads;
     }
 
     @Override
@@ -31,6 +50,9 @@ final class FrameSlices extends ChannelInboundHandlerAdapter {
         }
         try {
             while (bytes.isReadable()) {
+                if (over && left == 0) {
+                    return;
+                }
                 if (left > 0) {
                     payload(context, bytes);
                 } else {
@@ -43,26 +65,25 @@ final class FrameSlices extends ChannelInboundHandlerAdapter {
     }
 
     private void head(ChannelHandlerContext context, ByteBuf bytes) {
-        int begin = bytes.readerIndex();
-        boolean begins = head.isEmpty();
         if (!head.read(bytes)) {
             return;
         }
-        long payload = head.payloadBytes();
-        // The server collects a control frame, which is short, and refuses what is too long by its head.
-        asItIs = head.isControl() || payload > maxFrameBytes || payload < 0;
-        if (begins && payload >= 0 && payload <= bytes.readableBytes()) {
-            bytes.readerIndex(begin);
-            context.fireChannelRead(bytes.readRetainedSlice(head.count() + (int) payload));
-            head.clear();
-            return;
-        }
-        left = Math.max(0, payload);
+        left = Math.max(0, head.payloadBytes());
         passed = 0;
-        if (asItIs || left == 0) {
+        asItIs = head.isControl() || !head.isOfMaskedData() || head.payloadBytes() > maxFrameBytes;
+        if (asItIs) {
+            over = !head.isControl() || head.isClose();
             ByteBuf alone = context.alloc().buffer(FrameHead.MOST_BYTES);
             head.writeTo(alone);
             context.fireChannelRead(alone);
+        } else if (head.continues() != inMessage) {
+            over = true;
+            left = 0;
+            context.fireExceptionCaught(new CorruptedWebSocketFrameException(
+                    WebSocketCloseStatus.PROTOCOL_ERROR, "a message ends before the next begins"));
+        } else {
+            binary = inMessage ? binary : head.isBinary();
+            inMessage = !head.isFinal();
         }
         if (left == 0) {
             head.clear();
@@ -70,20 +91,19 @@ final class FrameSlices extends ChannelInboundHandlerAdapter {
     }
 
     private void payload(ChannelHandlerContext context, ByteBuf bytes) {
-        int part = (int) Math.min(left, bytes.readableBytes());
-        ByteBuf next;
+        int count = (int) Math.min(left, bytes.readableBytes());
+        left -= count;
         if (asItIs) {
-            next = bytes.readRetainedSlice(part);
+            context.fireChannelRead(bytes.readRetainedSlice(count));
         } else {
-            next = context.alloc().buffer(FrameHead.MOST_BYTES + part);
-            head.writePartTo(next, passed, part);
-            next.writeBytes(bytes, part);
+            byte[] part = new byte[count];
+            bytes.readBytes(part);
+            head.unmask(part, passed);
+            passed += count;
+            payloads.take(part, binary);
         }
-        left -= part;
-        passed += part;
         if (left == 0) {
             head.clear();
         }
-        context.fireChannelRead(next);
     }
 }

@@ -40,7 +40,7 @@ final class MetaPeek {
         }
     }
 
-    private void event(byte[] bytes, int from, int to) {
+    private void event(byte[] bytes, int from, int to, boolean isRead) {
         if (found == null) {
             found = ClientMeta.of(bytes, from, to).orElse(null);
         }

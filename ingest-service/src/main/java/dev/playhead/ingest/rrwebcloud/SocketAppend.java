@@ -11,6 +11,7 @@ import dev.playhead.recording.Dialect;
 import dev.playhead.recording.log.ChunkHead;
 import dev.playhead.wire.codec.ContentEncoding;
 import dev.playhead.wire.record.MediaType;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,22 +65,32 @@ final class SocketAppend {
      * Appends events; returns when Kafka has them.
      *
      * @param lines JSON lines that were read
+     * @param length of these, in bytes
      * @param events how many these are
      */
-    void append(byte[] lines, int events, Lease lease) {
+    void append(byte[] lines, int length, int events, Lease lease) {
         Intake into = intake;
         if (into == null) {
             return;
         }
-        byte[] body = Zstd.compress(lines, ZSTD_LEVEL);
+        byte[] body = compressed(lines, length);
         patience.run(() -> {
             Receipt receipt = new Receipt(lease, System.currentTimeMillis());
             announce(receipt);
             ChunkHead head = new ChunkHead(socketId, seq, 0, receipt.receivedAt(), false, Dialect.RRWEB_CLOUD);
             Upload upload = new Upload(target, head, ContentEncoding.ZSTD, MediaType.NDJSON, body);
-            into.takeRead(upload, receipt, lines.length, events).await().indefinitely();
+            into.takeRead(upload, receipt, length, events).await().indefinitely();
         });
         seq++;
+    }
+
+    private static byte[] compressed(byte[] lines, int length) {
+        byte[] room = new byte[(int) Zstd.compressBound(length)];
+        long written = Zstd.compressByteArray(room, 0, room.length, lines, 0, length, ZSTD_LEVEL);
+        if (Zstd.isError(written)) {
+            throw new IllegalStateException("zstd: " + Zstd.getErrorName(written));
+        }
+        return Arrays.copyOf(room, (int) written);
     }
 
     private void announce(Receipt receipt) {

@@ -7,29 +7,41 @@ import dev.playhead.ingest.receive.Lease;
 import dev.playhead.recording.event.EventReader;
 import dev.playhead.recording.event.EventsRead;
 import dev.playhead.recording.event.RecordedEvent;
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Collects a socket's events as NDJSON and appends them, a batch at a time, so that never much more than a batch is in
  * memory. Counts what it holds against the in-flight bound. One thread at a time.
  */
 final class SocketBatches {
+    /** Gets each batch that Kafka has. */
+    @FunctionalInterface
+    interface Appended {
+        /** JSON lines; the array is used again after the call. */
+        void take(byte[] lines, int length);
+    }
+
+    private static final byte[] NOTHING = new byte[0];
+    private static final int FIRST_BYTES = 1024;
+
     private final SocketAppend append;
     private final Patience patience;
     private final InFlight memory;
-    private final Consumer<byte[]> appended;
+    private final Appended appended;
     private final int batchBytes;
-    private ByteArrayOutputStream batch = new ByteArrayOutputStream();
+    private byte[] batch = NOTHING;
+    private int length;
+    private int events;
+    /** Whether all events of the batch are known to be good JSON. */
+    private boolean allRead = true;
+
     private Lease lease;
     private long leased;
     /** Memory that the pieces being read brought with them. */
     private long credit;
 
-    /** @param appended gets each batch that Kafka has */
-    SocketBatches(SocketAppend append, Patience patience, InFlight memory, int batchBytes, Consumer<byte[]> appended) {
+    SocketBatches(SocketAppend append, Patience patience, InFlight memory, int batchBytes, Appended appended) {
         this.append = append;
         this.patience = patience;
         this.memory = memory;
@@ -38,15 +50,23 @@ final class SocketBatches {
         this.lease = memory.socketLease();
     }
 
-    /** The next event. Appends what was collected before it, if that is a batch. */
-    void add(byte[] bytes, int from, int to) {
+    /**
+     * The next event. Appends what was collected before it, if that is a batch.
+     *
+     * @param isRead whether it is known to be good JSON
+     */
+    void add(byte[] bytes, int from, int to, boolean isRead) {
         append.look(bytes, from, to);
-        if (batch.size() >= batchBytes) {
+        if (length >= batchBytes) {
             send();
         }
         hold(to - from);
-        batch.write(bytes, from, to - from);
-        batch.write('\n');
+        room(to - from + 1);
+        System.arraycopy(bytes, from, batch, length, to - from);
+        length += to - from;
+        batch[length++] = '\n';
+        events++;
+        allRead &= isRead;
     }
 
     /** The memory that comes with the pieces that are read next; 0 when they have been. */
@@ -59,7 +79,7 @@ final class SocketBatches {
      * meanwhile.
      */
     void hold(int openBytes) {
-        long needed = batch.size() + 2L * openBytes - credit;
+        long needed = length + 2L * openBytes - credit;
         long more = needed - leased;
         if (more > 0) {
             patience.run(() -> {
@@ -73,50 +93,82 @@ final class SocketBatches {
 
     /** Appends what was collected; returns when Kafka has it. */
     void send() {
-        if (batch.size() == 0) {
+        if (length == 0) {
             return;
         }
-        byte[] lines = batch.toByteArray();
-        batch = new ByteArrayOutputStream();
         try {
-            if (EventReader.read(lines) instanceof EventsRead.Events(List<RecordedEvent> events)) {
-                append.append(lines, events.size(), lease);
-                appended.accept(lines);
+            if (allRead) {
+                append(batch, length, events);
             } else {
-                sendWhatIsJson(lines);
+                sendUnread();
             }
         } finally {
             lease.release();
             lease = memory.socketLease();
             leased = 0;
+            length = 0;
+            events = 0;
+            allRead = true;
+        }
+    }
+
+    private void sendUnread() {
+        byte[] lines = Arrays.copyOf(batch, length);
+        if (EventReader.read(lines) instanceof EventsRead.Events(List<RecordedEvent> read)) {
+            append(lines, lines.length, read.size());
+        } else {
+            sendWhatIsJson(lines);
         }
     }
 
     /** One event that is no JSON must not make the log refuse its neighbours. */
     private void sendWhatIsJson(byte[] lines) {
-        ByteArrayOutputStream good = new ByteArrayOutputStream();
-        int events = 0;
+        byte[] good = new byte[lines.length];
+        int goodBytes = 0;
+        int goodEvents = 0;
         int from = 0;
         for (int at = 0; at < lines.length; at++) {
             if (lines[at] == '\n') {
                 byte[] line = Arrays.copyOfRange(lines, from, at + 1);
                 if (EventReader.read(line) instanceof EventsRead.Events(List<RecordedEvent> read)) {
-                    events += read.size();
-                    good.write(line, 0, line.length);
+                    goodEvents += read.size();
+                    System.arraycopy(line, 0, good, goodBytes, line.length);
+                    goodBytes += line.length;
                 }
                 from = at + 1;
             }
         }
-        if (good.size() > 0) {
-            append.append(good.toByteArray(), events, lease);
-            appended.accept(good.toByteArray());
+        if (goodBytes > 0) {
+            append(good, goodBytes, goodEvents);
         }
         throw new Refused(Problem.malformed("an event is no JSON"));
     }
 
+    private void append(byte[] lines, int count, int eventCount) {
+        append.append(lines, count, eventCount, lease);
+        appended.take(lines, count);
+    }
+
+    private void room(int more) {
+        if (more > batch.length - length) {
+            int expected = (int) Math.min(credit, batchBytes);
+            int doubled = Math.max(FIRST_BYTES, 2 * batch.length);
+            batch = Arrays.copyOf(batch, Math.max(length + more, Math.max(expected, doubled)));
+        }
+    }
+
+    /** All that came has been sent: what waits for more needs no room meanwhile. */
+    void rest() {
+        batch = NOTHING;
+        credit = 0;
+    }
+
     /** Gives back what is held of memory. */
     void release() {
-        batch = new ByteArrayOutputStream();
+        batch = NOTHING;
+        length = 0;
+        events = 0;
+        allRead = true;
         lease.release();
         lease = memory.socketLease();
         leased = 0;

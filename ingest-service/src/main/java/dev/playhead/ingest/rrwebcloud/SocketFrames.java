@@ -1,32 +1,26 @@
 package dev.playhead.ingest.rrwebcloud;
 
 import dev.playhead.ingest.answer.Problem;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundInvoker;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a socket's frames off its channel before the HTTP server does. Two things need it: the server answers a peer's
- * close at once, while here it is held until Kafka has everything; and reading stops exactly where a socket says so. Pings
- * go on to the server, which answers them. Runs on the channel's event loop.
+ * Takes what a socket is sent before the HTTP server does: data from {@link FrameSlices}, control frames off its channel. Two things need it: the
+ * server answers a peer's close at once, while here it is held until Kafka has everything; and reading stops exactly where a
+ * socket says so. Pings go on to the server, which answers them. Runs on the channel's event loop.
  */
 final class SocketFrames extends ChannelInboundHandlerAdapter {
     private final CloudSocket socket;
     private final long maxFrameBytes;
-    private boolean inCompressed;
     private boolean reading = true;
     private long heardAt = System.nanoTime();
     private @Nullable ChannelHandlerContext channel;
@@ -46,16 +40,6 @@ final class SocketFrames extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
         heardAt = System.nanoTime();
         switch (message) {
-            case TextWebSocketFrame text -> {
-                inCompressed = false;
-                take(text);
-            }
-            case BinaryWebSocketFrame binary -> {
-                inCompressed = true;
-                take(binary);
-            }
-            // Where a message is cut into frames means nothing to a stream.
-            case ContinuationWebSocketFrame more -> take(more);
             case CloseWebSocketFrame close -> {
                 release();
                 heldClose = close;
@@ -63,6 +47,12 @@ final class SocketFrames extends ChannelInboundHandlerAdapter {
             }
             default -> super.channelRead(context, message);
         }
+    }
+
+    /** What a data frame, or a part of one, carried. Where a message is cut into frames means nothing to a stream. */
+    void payload(byte[] part, boolean binary) {
+        heardAt = System.nanoTime();
+        socket.piece(new SocketPiece(part, binary));
     }
 
     @Override
@@ -126,14 +116,6 @@ final class SocketFrames extends ChannelInboundHandlerAdapter {
     /** When the peer last sent anything, by {@link System#nanoTime()}; a peer that isn't read can't be heard. */
     long heardAt() {
         return reading ? heardAt : System.nanoTime();
-    }
-
-    private void take(WebSocketFrame frame) {
-        try {
-            socket.piece(new SocketPiece(ByteBufUtil.getBytes(frame.content()), inCompressed));
-        } finally {
-            frame.release();
-        }
     }
 
     private void release() {

@@ -56,7 +56,7 @@ final class SocketStream implements AutoCloseable {
             throw refused;
         }
         batches.send();
-        batches.credit(0);
+        batches.rest();
         batches.hold(cutter.heldBytes());
     }
 
@@ -111,9 +111,9 @@ final class SocketStream implements AutoCloseable {
         }
     }
 
-    private void event(byte[] bytes, int from, int to) {
+    private void event(byte[] bytes, int from, int to, boolean isRead) {
         events++;
-        batches.add(bytes, from, to);
+        batches.add(bytes, from, to, isRead);
     }
 
     private static void check(StreamFeed fed) {

@@ -53,9 +53,9 @@ public class SocketStreams {
                 options.userAgent(),
                 patience);
         SocketBatches batches = new SocketBatches(
-                append, patience, memory, (int) config.flushBytes().asLongValue(), lines -> {
+                append, patience, memory, (int) config.flushBytes().asLongValue(), (lines, length) -> {
                     if (options.debug()) {
-                        socket.debug(lines);
+                        socket.debug(lines, length);
                     }
                 });
         return new SocketStream(

@@ -10,6 +10,18 @@ record DomElement(String tag, String id, String classes, String testId, String n
 
     static final DomElement NONE = new DomElement("", "", "", "", "", "", "");
 
+    /** An element of no tag yet. */
+    static DomElement of(String id, String classes, String testId, String name, String role, String ariaLabel) {
+        return new DomElement(
+                "",
+                Clip.to(MAX_ATTRIBUTE, id),
+                Clip.to(MAX_CLASSES, classes),
+                Clip.to(MAX_ATTRIBUTE, testId),
+                Clip.to(MAX_ATTRIBUTE, name),
+                Clip.to(MAX_ATTRIBUTE, role),
+                Clip.to(MAX_ATTRIBUTE, ariaLabel));
+    }
+
     DomElement tagged(String other) {
         return new DomElement(Clip.to(MAX_ATTRIBUTE, other), id, classes, testId, name, role, ariaLabel);
     }

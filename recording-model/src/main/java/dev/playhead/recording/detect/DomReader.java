@@ -154,20 +154,28 @@ final class DomReader {
 
     /** An element of no tag with the attributes here. */
     private DomElement element() {
-        DomElement element = DomElement.NONE;
         if (!in.beginObject()) {
             in.skip();
-            return element;
+            return DomElement.NONE;
         }
+        String id = "";
+        String classes = "";
+        String testId = "";
+        String name = "";
+        String role = "";
+        String ariaLabel = "";
         while (in.nextField()) {
-            String name = in.name();
-            if (DomElement.keeps(name)) {
-                element = element.with(name, in.text());
-            } else {
-                in.skip();
+            switch (in.name()) {
+                case "id" -> id = in.text();
+                case "class" -> classes = in.text();
+                case "data-testid" -> testId = in.text();
+                case "name" -> name = in.text();
+                case "role" -> role = in.text();
+                case "aria-label" -> ariaLabel = in.text();
+                default -> in.skip();
             }
         }
-        return element;
+        return DomElement.of(id, classes, testId, name, role, ariaLabel);
     }
 
     /** {@code ""} for null too: an attribute that was taken away. */

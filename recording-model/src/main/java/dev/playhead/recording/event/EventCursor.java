@@ -10,6 +10,9 @@ public final class EventCursor {
     /** Characters of a long text that are looked at first, for each one that is wanted. */
     private static final int BYTES_EACH = 8;
 
+    /** So many fit an int, whichever they are. */
+    private static final int SURE_DIGITS = 9;
+
     private final byte[] bytes;
     private final int to;
     private final FieldNames names;
@@ -66,6 +69,23 @@ public final class EventCursor {
 
     /** The whole number here; {@code otherwise} for any other value, and for one that is no int. */
     public int integer(int otherwise) {
+        boolean negative = bytes[at] == '-';
+        int first = negative ? at + 1 : at;
+        int most = Math.min(to, first + SURE_DIGITS);
+        int number = 0;
+        int digit = first;
+        while (digit < most && bytes[digit] >= '0' && bytes[digit] <= '9') {
+            number = 10 * number + bytes[digit++] - '0';
+        }
+        if (digit == first || digit == to || isInWord(bytes[digit])) {
+            return unusual(otherwise);
+        }
+        at = digit;
+        return negative ? -number : number;
+    }
+
+    /** As {@link #integer}, of whatever stands here. */
+    private int unusual(int otherwise) {
         int from = at;
         skip();
         int sign = bytes[from] == '-' ? -1 : 1;
@@ -180,9 +200,13 @@ public final class EventCursor {
     }
 
     private void pastWord() {
-        while (at < to && bytes[at] > ' ' && bytes[at] != ',' && bytes[at] != '}' && bytes[at] != ']') {
+        while (at < to && isInWord(bytes[at])) {
             at++;
         }
+    }
+
+    private static boolean isInWord(byte b) {
+        return b > ' ' && b != ',' && b != '}' && b != ']';
     }
 
     private void pastSpace() {

@@ -18,14 +18,12 @@ final class EventLines {
     private static final byte[] TIMESTAMP = ascii("{\"timestamp\":");
     private static final byte[] THEN_TYPE = ascii(",\"type\":");
     private static final long ALL = 0x0101_0101_0101_0101L;
-    private static final long LINE_FEEDS = ALL * '\n';
-    private static final long RETURNS = ALL * '\r';
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
     private static final long BRACES = ALL * '}';
-    private static final long OPENING = ALL * '{';
-    private static final long QUOTES = ALL * '"';
     private static final long SPACES = ALL * ' ';
-    private static final long TABS = ALL * '\t';
-    private static final long CASE_BITS = ALL * 0x20;
+    /** Moves the third bit of each byte to its highest. */
+    private static final int THIRD_BIT = 5;
+
     private static final int MOST_DIGITS = 9;
     private static final int NOT_CERTAIN = -1;
 
@@ -41,18 +39,20 @@ final class EventLines {
         // A brace's follower is looked at as well, so the last byte of a piece is never part of a word.
         for (; at + Long.BYTES < to; at += Long.BYTES) {
             long word = Quotes.word(bytes, at);
-            long breaks = Quotes.zeros(word ^ LINE_FEEDS) | Quotes.zeros(word ^ RETURNS);
-            long suspects = Quotes.zeros(word ^ BRACES);
-            if (suspects != 0) {
-                suspects &= secondValues(Quotes.word(bytes, at + 1));
-            }
-            if ((breaks | suspects) != 0) {
-                // Of what lies behind the line's end the next line is judged.
-                if (holdsSecondValue(bytes, at, suspects & ~breaks & (breaks ^ (breaks - 1)), to)) {
-                    return NOT_CERTAIN;
+            long followers = Quotes.word(bytes, at + 1);
+            long braces = word ^ BRACES;
+            // A subtraction borrows only from bytes above one that is found itself: the lowest mark is always true. Of
+            // the bytes that follow a
+            // brace inside a value (comma, closing bracket, backslash) all have their third bit set, of those that
+            // begin a value none.
+            long marks = ((word - SPACES) & ~word | (braces - ALL) & ~braces & ~(followers << THIRD_BIT)) & HIGH_BITS;
+            for (; marks != 0; marks &= marks - 1) {
+                int found = place(at, marks);
+                if (bytes[found] == '\n' || bytes[found] == '\r') {
+                    return end(bytes, found, to);
                 }
-                if (breaks != 0) {
-                    return end(bytes, place(at, breaks), to);
+                if (bytes[found] == '}' && beginsSecondValue(bytes, found + 1, to)) {
+                    return NOT_CERTAIN;
                 }
             }
         }
@@ -63,16 +63,6 @@ final class EventLines {
             at++;
         }
         return at < to ? end(bytes, at, to) : NOT_CERTAIN;
-    }
-
-    /** @param suspects the highest bits of those of eight bytes that are braces to look behind */
-    private static boolean holdsSecondValue(byte[] bytes, int at, long suspects, int to) {
-        for (long left = suspects; left != 0; left &= left - 1) {
-            if (beginsSecondValue(bytes, place(at, left) + 1, to)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether a value begins behind a brace, or may begin beyond the end of what is here. */
@@ -98,15 +88,6 @@ final class EventLines {
 
     private static boolean isBlank(byte one) {
         return one == ' ' || one == '\t' || one == '\n' || one == '\r';
-    }
-
-    /** The highest bit of each byte that a second value begins with, or stands apart from the first by. */
-    private static long secondValues(long word) {
-        // '[' differs from '{' in one bit.
-        return Quotes.zeros((word | CASE_BITS) ^ OPENING)
-                | Quotes.zeros(word ^ QUOTES)
-                | Quotes.zeros(word ^ SPACES)
-                | Quotes.zeros(word ^ TABS);
     }
 
     private static int place(int at, long found) {

@@ -7,6 +7,7 @@ import dev.playhead.recording.event.EventsRead;
 import dev.playhead.wire.codec.EventTexts.Form;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
@@ -28,7 +29,7 @@ class EventCutterPropertiesTest {
         byte[] stream = form.write(events).getBytes(StandardCharsets.UTF_8);
         List<String> cut = new ArrayList<>();
         EventCutter cutter = new EventCutter(
-                MOST, (bytes, from, to) -> cut.add(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
+                MOST, (bytes, from, to, _) -> cut.add(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
 
         for (byte[] piece : Splits.of(stream, new Random(splits))) {
             assertThat(cutter.take(piece, 0, piece.length)).isInstanceOf(EventCut.Cut.class);
@@ -63,10 +64,37 @@ class EventCutterPropertiesTest {
         assertThat(cutAll(Splits.of(stream, new Random(splits)))).isEqualTo(cutAll(List.of(stream)));
     }
 
+    /** Whoever skips reading what is known to be good relies on it. */
+    @Property(tries = 3000)
+    void whatIsKnownToBeGoodIsOneEvent(
+            @ForAll("events") List<String> events, @ForAll Form form, @ForAll long seed, @ForAll boolean whole) {
+        byte[] stream = form.write(events).getBytes(StandardCharsets.UTF_8);
+        Random random = new Random(seed);
+        if (stream.length > 0 && !whole) {
+            byte[] hostile = {
+                '"', '\\', '{', '}', '[', ']', ',', ':', '0', '.', 'e', 'u', '\n', 7, (byte) 0xc3, (byte) 0xff
+            };
+            stream[random.nextInt(stream.length)] = hostile[random.nextInt(hostile.length)];
+        }
+        EventCutter cutter = new EventCutter(MOST, (bytes, from, to, isRead) -> {
+            byte[] event = Arrays.copyOfRange(bytes, from, to);
+            if (isRead) {
+                assertThat(EventReader.read(event))
+                        .isInstanceOfSatisfying(EventsRead.Events.class, read -> assertThat(read.events())
+                                .hasSize(1));
+                assertThat(event).doesNotContain('\n', '\r');
+            }
+        });
+
+        for (byte[] piece : Splits.of(stream, random)) {
+            cutter.take(piece, 0, piece.length);
+        }
+    }
+
     private static List<String> cutAll(List<byte[]> pieces) {
         List<String> cut = new ArrayList<>();
         EventCutter cutter = new EventCutter(
-                MOST, (bytes, from, to) -> cut.add(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1)));
+                MOST, (bytes, from, to, _) -> cut.add(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1)));
         for (byte[] piece : pieces) {
             if (!(cutter.take(piece, 0, piece.length) instanceof EventCut.Cut)) {
                 cut.add("broken");

@@ -12,7 +12,7 @@ class EventCutterTest {
 
     private EventCutter cutter(int most) {
         return new EventCutter(
-                most, (bytes, from, to) -> cut.add(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
+                most, (bytes, from, to, _) -> cut.add(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
     }
 
     private static EventCut take(EventCutter cutter, String piece) {
@@ -43,6 +43,44 @@ class EventCutterTest {
         take(cutter(100), "\"x\\\"}\"\n[\"y\", {\"type\":3}]{\"events\":[\"z\"]}");
 
         assertThat(cut).containsExactly("\"x\\\"}\"", "\"y\"", "{\"type\":3}", "\"z\"");
+    }
+
+    @Test
+    void plainEventsAreReadAsTheyAreCutHoweverTheyCome() {
+        String event =
+                "{\"type\":3,\"data\":{\"texts\":[\"a\\\"\\u00e9é😀\",{}, -1.5e+3,true,null]} , \"timestamp\":17}";
+        byte[] stream = (event + event + "\n" + event).getBytes(StandardCharsets.UTF_8);
+
+        for (int pieceBytes = 1; pieceBytes <= stream.length; pieceBytes++) {
+            List<String> read = new ArrayList<>();
+            EventCutter cutter = new EventCutter(100, (bytes, from, to, isRead) -> {
+                assertThat(isRead).isTrue();
+                read.add(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+            });
+            for (int from = 0; from < stream.length; from += pieceBytes) {
+                cutter.take(stream, from, Math.min(pieceBytes, stream.length - from));
+            }
+            assertThat(read).containsExactly(event, event, event);
+        }
+    }
+
+    @Test
+    void whatIsNoPlainEventIsLeftToAReader() {
+        for (String other : List.of(
+                "{\"events\":[{}]}",
+                "[{}]",
+                "{\"a\":01}",
+                "{\"a\":1,}",
+                "{\"a\":\"\\x\"}",
+                "{\"a\":\"\t\"}",
+                "{\"a\" 1}",
+                "{\"a\":[1 2]}",
+                "{\"a\":[1}}",
+                "{\n}")) {
+            EventCutter cutter = new EventCutter(
+                    100, (_, _, _, isRead) -> assertThat(isRead).as(other).isFalse());
+            take(cutter, other);
+        }
     }
 
     @Test

@@ -68,21 +68,29 @@ class Scan {
             }
         }
         for (String table : List.of("facts", "recordings")) {
-            long rows = clickHouse
-                    .query(
-                            "SELECT count() AS n FROM " + table
-                                    + " WHERE position(toString(tuple(*)), {text:String}) > 0",
-                            Map.of("text", text))
-                    .await()
-                    .atMost(WITHIN)
-                    .getFirst()
-                    .get("n")
-                    .asLong();
-            if (rows > 0) {
+            if (isFound(
+                    "SELECT count() AS n FROM " + table + " WHERE position(toString(tuple(*)), {text:String}) > 0",
+                    text)) {
                 places.add("clickhouse." + table);
             }
         }
+        String pages = "SELECT countIf(arrayExists(page -> position(page, {text:String}) > 0, pages)) AS n FROM"
+                + " (SELECT website_id, groupUniqArrayArray(5000)(pages) AS pages FROM recordings GROUP BY website_id)";
+        if (isFound(pages, text)) {
+            places.add("clickhouse.pages_of_website");
+        }
         return places;
+    }
+
+    private boolean isFound(String count, String text) {
+        return clickHouse
+                        .query(count, Map.of("text", text))
+                        .await()
+                        .atMost(WITHIN)
+                        .getFirst()
+                        .get("n")
+                        .asLong()
+                > 0;
     }
 
     /** Keys of the objects that hold the text, compressed or not. */

@@ -91,6 +91,28 @@ class TakeOverTest extends Indexed {
         assertThat(epoch(recording)).isGreaterThan(before);
     }
 
+    @Test
+    void goesOnBehindRecordsThatWereDeletedBeforeTheyWereIndexed() {
+        Subject recording = TestLog.newRecording();
+        int partition = TestLog.partitionOf(recording.recordingId());
+        log.start(recording);
+        log.chunk(recording, "w1", 0, Events.marks("a", 0, 10));
+        awaitEvents(recording, Events.marks("a", 0, 10));
+
+        // as after an outage that lasted longer than the log keeps records
+        log.deleteAll(partition);
+        update("UPDATE partitions SET next_offset = 0, owner_epoch = owner_epoch + 1 WHERE partition = $1", partition);
+        log.chunk(recording, "w1", 1, Events.marks("a", 10, 20));
+
+        awaitEvents(recording, Events.marks("a", 0, 20));
+        assertThat(checkpoint(partition)).isPositive();
+    }
+
+    private long checkpoint(int partition) {
+        return row("SELECT next_offset FROM partitions WHERE partition = $1", partition)
+                .getLong(0);
+    }
+
     private long epoch(Subject recording) {
         return row(
                         "SELECT owner_epoch FROM partitions WHERE partition = $1",

@@ -10,6 +10,7 @@ import dev.playhead.recording.log.RecordingStart;
 import dev.playhead.recording.log.Subject;
 import dev.playhead.wire.Partitioning;
 import dev.playhead.wire.RecordingIds;
+import dev.playhead.wire.Topics;
 import dev.playhead.wire.codec.ContentEncoding;
 import dev.playhead.wire.record.ChunkRecords;
 import dev.playhead.wire.record.ChunkToSend;
@@ -20,8 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Plays ingest: appends recordings to the log as ingest does. */
@@ -29,9 +33,13 @@ public final class TestLog implements AutoCloseable {
 
     static final int PARTITIONS = 4;
 
+    private static final long TO_THE_END = -1;
+
+    private final String bootstrapServers;
     private final KafkaProducer<byte[], byte[]> producer;
 
     public TestLog(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "enable.idempotence", "true"),
                 new ByteArraySerializer(),
@@ -102,6 +110,21 @@ public final class TestLog implements AutoCloseable {
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("Kafka refused a test's record", e);
+        }
+    }
+
+    /** What retention does with records that are old. */
+    void deleteAll(int partition) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.deleteRecords(Map.of(
+                            new TopicPartition(Topics.CHUNKS, partition), RecordsToDelete.beforeOffset(TO_THE_END)))
+                    .all()
+                    .get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka refused to delete a test's records", e);
         }
     }
 

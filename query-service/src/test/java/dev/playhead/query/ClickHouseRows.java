@@ -73,7 +73,7 @@ public final class ClickHouseRows {
     public void load(FactsStore store, RecordingsTable table) {
         UUID segment = UUID.randomUUID();
         if (!facts.isEmpty()) {
-            store.load(segment, 0, FactRows.lines(segment, facts), facts.size())
+            store.load(segment, List.of(0), FactRows.lines(segment, facts), facts.size())
                     .await()
                     .atMost(PATIENCE);
         }

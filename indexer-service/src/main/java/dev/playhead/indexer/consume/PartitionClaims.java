@@ -24,6 +24,11 @@ public class PartitionClaims {
             RETURNING owner_epoch, next_offset, pending::text AS pending
             """;
 
+    private static final String RESTART = """
+            UPDATE partitions SET next_offset = $3, pending = '[]'::jsonb, updated_at = now()
+            WHERE partition = $1 AND owner_epoch = $2
+            """;
+
     private final Map<Integer, Ownership> owned = new ConcurrentHashMap<>();
     private final Pool pool;
     private final IndexerConfig config;
@@ -61,8 +66,15 @@ public class PartitionClaims {
         return ownership;
     }
 
-    /** Replaces the start of a claim whose checkpoint lies below what the log still holds. */
+    /**
+     * Replaces the start of a claim whose checkpoint lies below what the log still holds, also in the catalog: a publish goes on from there
+     * or is refused. Blocks up to the catalog's timeout.
+     */
     Ownership restart(Ownership lost, long logStart) {
+        pool.preparedQuery(RESTART)
+                .execute(Tuple.of(lost.partition(), lost.epoch(), logStart))
+                .await()
+                .atMost(config.catalogTimeout());
         Ownership moved = new Ownership(lost.partition(), lost.epoch(), logStart, List.of());
         owned.replace(lost.partition(), lost, moved);
         return moved;

@@ -6,7 +6,11 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -20,6 +24,10 @@ public class Reclaims {
     private final KafkaClientService clients;
     private final PartitionClaims claims;
     private final TakeOver takeOver;
+    /** What Kafka hasn't been told yet; bounded by the partitions. */
+    private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new ConcurrentHashMap<>();
+
+    private final AtomicBoolean asked = new AtomicBoolean();
 
     Reclaims(KafkaClientService clients, PartitionClaims claims, @Identifier("chunks") TakeOver takeOver) {
         this.clients = clients;
@@ -47,17 +55,37 @@ public class Reclaims {
                 });
     }
 
-    /** Tells Kafka how far the catalog is, for lag metrics only: nobody reads these offsets back. */
+    /**
+     * Tells Kafka how far the catalog is, for lag metrics only: nobody reads these offsets back. What is told before the polling thread
+     * comes to it goes in one request.
+     */
     public void commit(int partition, long nextOffset) {
-        TopicPartition topicPartition = new TopicPartition(Topics.CHUNKS, partition);
-        consumer()
-                .runOnPollingThread(kafka -> {
-                    if (kafka.assignment().contains(topicPartition)) {
-                        kafka.commitAsync(Map.of(topicPartition, new OffsetAndMetadata(nextOffset)), null);
-                    }
-                })
-                .subscribe()
-                .with(done -> {}, e -> LOG.debugf(e, "no lag metric for partition=%d this time", partition));
+        uncommitted.put(new TopicPartition(Topics.CHUNKS, partition), new OffsetAndMetadata(nextOffset));
+        if (asked.compareAndSet(false, true)) {
+            consumer()
+                    .runOnPollingThread(kafka -> {
+                        tell(kafka);
+                    })
+                    .subscribe()
+                    .with(done -> {}, e -> {
+                        asked.set(false);
+                        LOG.debugf(e, "no lag metric this time");
+                    });
+        }
+    }
+
+    private void tell(Consumer<byte[], byte[]> kafka) {
+        asked.set(false);
+        Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
+        for (TopicPartition partition : uncommitted.keySet()) {
+            OffsetAndMetadata offset = uncommitted.remove(partition);
+            if (offset != null && kafka.assignment().contains(partition)) {
+                due.put(partition, offset);
+            }
+        }
+        if (!due.isEmpty()) {
+            kafka.commitAsync(due, null);
+        }
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

@@ -99,7 +99,8 @@ public class TakeOver implements KafkaConsumerRebalanceListener {
                     "Records were deleted before they were indexed: partition=%d checkpoint=%d logStart=%d",
                     partition.partition(), from, logStart);
             if (claim.nextOffset() < logStart) {
-                claim = claims.restart(claim, logStart);
+                Ownership lost = claim;
+                retry.untilAnswered("restart partition " + partition.partition(), () -> claims.restart(lost, logStart));
             }
             from = logStart;
         }

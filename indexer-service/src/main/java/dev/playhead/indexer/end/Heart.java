@@ -93,7 +93,7 @@ public class Heart {
         beat("close an aged segment", config.tick(), loop::tick);
         beat("judge leases", config.tick(), () -> leases.judge(System.currentTimeMillis()));
         beat("load late facts", LOAD_EVERY, facts::loadLate);
-        beat("load recordings' rows", LOAD_EVERY, outbox::load);
+        beat("load recordings' rows", LOAD_EVERY, outbox::loadLate);
         beat("erase recordings", config.eraseEvery(), erasures::work);
         beat("tell what websites have used", config.usageEvery(), usage::publish);
         beat("refuse recordings over quota", config.usageEvery(), refusals::append);

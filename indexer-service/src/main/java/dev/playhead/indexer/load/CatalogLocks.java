@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -16,7 +17,8 @@ import java.util.function.Function;
 @ApplicationScoped
 public class CatalogLocks {
 
-    private static final String TRY = "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))";
+    private static final String TRY =
+            "SELECT bool_and(pg_try_advisory_xact_lock(hashtextextended(name, 0))) FROM unnest($1::text[]) AS name";
 
     private final Pool pool;
     private final IndexerConfig config;
@@ -34,9 +36,14 @@ public class CatalogLocks {
      * @return whether the lock was free and the work was done
      */
     public boolean holding(String name, Duration within, Function<SqlConnection, Uni<Void>> work) {
+        return holding(List.of(name), within, work);
+    }
+
+    /** The same with several locks at once: all of them, or nothing is done. */
+    public boolean holding(List<String> names, Duration within, Function<SqlConnection, Uni<Void>> work) {
         return pool.withTransaction(connection -> connection
                         .preparedQuery(TRY)
-                        .execute(Tuple.of(name))
+                        .execute(Tuple.tuple().addArrayOfString(names.toArray(String[]::new)))
                         .map(rows -> rows.iterator().next().getBoolean(0))
                         .chain(free -> free
                                 ? work.apply(connection).replaceWith(true)

@@ -19,8 +19,11 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -40,14 +43,18 @@ public class FactsLoader {
     private static final int QUEUED_SEGMENTS = 4;
 
     private static final String UNLOADED = """
-            SELECT s.segment_id, s.partition, s.facts_offset, s.facts_length, g.object_key
-            FROM segment_sections s JOIN segments g USING (segment_id)
-            WHERE NOT s.facts_loaded AND g.state = 'published' AND g.published_at < now() - interval '5 seconds'
-            ORDER BY g.published_at LIMIT 64
+            WITH due AS (
+              SELECT DISTINCT g.published_at, g.segment_id, g.object_key
+              FROM segment_sections s JOIN segments g USING (segment_id)
+              WHERE NOT s.facts_loaded AND g.state = 'published' AND g.published_at < now() - interval '5 seconds'
+              ORDER BY g.published_at, g.segment_id LIMIT 16)
+            SELECT d.segment_id, d.object_key, s.partition, s.facts_offset, s.facts_length, s.facts_count
+            FROM due d JOIN segment_sections s USING (segment_id) WHERE NOT s.facts_loaded
+            ORDER BY d.published_at, d.segment_id, s.partition
             """;
     private static final String ANY_UNLOADED = "SELECT 1 FROM segment_sections WHERE NOT facts_loaded LIMIT 1";
 
-    private final SectionLoad section;
+    private final SectionsLoad sections;
     private final ObjectStore objects;
     private final Pool pool;
     private final IndexerConfig config;
@@ -61,9 +68,9 @@ public class FactsLoader {
             Thread.ofPlatform().name("facts-loader").factory(),
             (task, pool) -> LOG.debug("ClickHouse is slow: facts will be read back from their segment"));
 
-    FactsLoader(SectionLoad section, ObjectStore objects, Pool pool, Waits waits, IndexerConfig config) {
+    FactsLoader(SectionsLoad sections, ObjectStore objects, Pool pool, Waits waits, IndexerConfig config) {
         this.reading = waits.on(WaitingFor.OBJECT_STORAGE);
-        this.section = section;
+        this.sections = sections;
         this.objects = objects;
         this.pool = pool;
         this.config = config;
@@ -72,27 +79,41 @@ public class FactsLoader {
     /** Queues the facts of a segment that has just been published; returns at once. */
     public void load(Segment segment, List<Integer> partitions) {
         thread.execute(() -> {
-            for (Section part : segment.footer().sections()) {
-                FactsEntry entry = part.facts();
-                if (entry.count() > 0 && partitions.contains(part.partition())) {
+            List<SectionsLoad.Part> parts = new ArrayList<>();
+            for (Section section : segment.footer().sections()) {
+                FactsEntry entry = section.facts();
+                if (entry.count() > 0 && partitions.contains(section.partition())) {
                     int from = Math.toIntExact(entry.byteOffset());
                     byte[] stored = Arrays.copyOfRange(segment.bytes(), from, from + entry.byteLength());
-                    load(segment.id(), part.partition(), stored, true);
+                    parts.add(new SectionsLoad.Part(section.partition(), lines(segment.id(), stored), entry.count()));
                 }
             }
+            load(segment.id(), parts, true);
         });
     }
 
     /** Loads what an earlier attempt left behind, a page at a time. */
     public void loadLate() {
-        for (Row row : query(UNLOADED)) {
-            if (!load(row.getUUID("segment_id"), row.getInteger("partition"), readBack(row), false)) {
-                return;
-            }
-        }
         if (query(ANY_UNLOADED).size() == 0) {
             // another indexer may have loaded what failed here
-            section.nothingLeft();
+            sections.nothingLeft();
+            return;
+        }
+        Map<UUID, List<Row>> bySegment = new LinkedHashMap<>();
+        query(UNLOADED).forEach(row -> bySegment
+                .computeIfAbsent(row.getUUID("segment_id"), none -> new ArrayList<>())
+                .add(row));
+        for (Map.Entry<UUID, List<Row>> one : bySegment.entrySet()) {
+            List<SectionsLoad.Part> parts = new ArrayList<>();
+            for (Row row : one.getValue()) {
+                parts.add(new SectionsLoad.Part(
+                        row.getInteger("partition"),
+                        lines(one.getKey(), readBack(row)),
+                        row.getInteger("facts_count")));
+            }
+            if (!load(one.getKey(), parts, false)) {
+                return;
+            }
         }
     }
 
@@ -115,13 +136,16 @@ public class FactsLoader {
         }
     }
 
-    private boolean load(UUID segmentId, int partition, byte[] stored, boolean fresh) {
+    private boolean load(UUID segmentId, List<SectionsLoad.Part> parts, boolean fresh) {
+        if (parts.isEmpty()) {
+            return true;
+        }
         try {
-            section.load(segmentId, partition, lines(segmentId, stored), fresh);
+            sections.load(segmentId, parts, fresh);
             return true;
         } catch (RuntimeException e) {
-            try (LogKeys keys = LogKeys.ofSegment(segmentId).in(partition)) {
-                LOG.warnf("segment=%s partition=%d facts are loaded later: %s", segmentId, partition, e.getMessage());
+            try (LogKeys keys = LogKeys.ofSegment(segmentId)) {
+                LOG.warnf("segment=%s facts are loaded later: %s", segmentId, e.getMessage());
             }
             return false;
         }

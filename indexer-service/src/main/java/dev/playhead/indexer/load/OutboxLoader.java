@@ -76,6 +76,16 @@ public class OutboxLoader {
         }
     }
 
+    /** The same for whoever asks again and again, and mostly for nothing. */
+    public void loadLate() {
+        if (outbox.isPending().await().atMost(LOADED_WITHIN)) {
+            load();
+        } else {
+            // another indexer may have loaded what waited here
+            clickHouse.end();
+        }
+    }
+
     private Uni<Integer> page() {
         return outbox.pending(PAGE).chain(rows -> {
             if (rows.isEmpty()) {

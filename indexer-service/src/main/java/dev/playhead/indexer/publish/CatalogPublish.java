@@ -10,11 +10,14 @@ import dev.playhead.storage.segment.Segment;
 import dev.playhead.wire.record.PendingChunks;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,9 +65,10 @@ public class CatalogPublish {
      */
     List<Integer> publish(Flush flush, @Nullable Segment segment) {
         RecordingsWrite recordings = new RecordingsWrite(flush, segment, kafka, archive.freedAfter());
+        AtomicBoolean again = new AtomicBoolean();
         return retry.untilAnswered("publish to the catalog", () -> {
             // a former try whose answer got lost may have landed
-            List<Integer> landed = landed(flush, segment);
+            List<Integer> landed = again.getAndSet(true) ? landed(flush, segment) : List.of();
             return landed.isEmpty() ? attempt(flush, segment, recordings) : landed;
         });
     }
@@ -85,24 +89,25 @@ public class CatalogPublish {
     }
 
     private Uni<List<Integer>> checkpoints(SqlConnection connection, Flush flush) {
-        Uni<List<Integer>> all = Uni.createFrom().item(new ArrayList<>());
-        for (Flush.Step step : flush.steps()) {
-            all = all.chain(taken -> connection
-                    .preparedQuery(Sql.CHECKPOINT)
-                    .execute(Tuple.of(
-                            step.partition(),
-                            step.ownership().epoch(),
-                            step.fromOffset(),
-                            step.nextOffset(),
-                            PendingChunks.toJson(step.pending())))
-                    .map(rows -> {
-                        if (rows.rowCount() == 1) {
-                            taken.add(step.partition());
-                        }
-                        return taken;
-                    }));
-        }
-        return all;
+        List<Tuple> rows = flush.steps().stream()
+                .map(step -> Tuple.of(
+                        step.partition(),
+                        step.ownership().epoch(),
+                        step.fromOffset(),
+                        step.nextOffset(),
+                        PendingChunks.toJson(step.pending())))
+                .toList();
+        return connection.preparedQuery(Sql.CHECKPOINT).executeBatch(rows).map(answers -> {
+            List<Integer> taken = new ArrayList<>();
+            RowSet<Row> answer = answers;
+            for (Flush.Step step : flush.steps()) {
+                if (answer.rowCount() == 1) {
+                    taken.add(step.partition());
+                }
+                answer = answer.next();
+            }
+            return taken;
+        });
     }
 
     private static Uni<Void> segmentAndBlocks(

@@ -216,6 +216,8 @@ class FactsTest {
     private void load(PlacedFact... facts) {
         UUID segment = UUID.randomUUID();
         List<PlacedFact> all = List.of(facts);
-        store.load(segment, 0, FactRows.lines(segment, all), all.size()).await().atMost(Duration.ofSeconds(20));
+        store.load(segment, List.of(0), FactRows.lines(segment, all), all.size())
+                .await()
+                .atMost(Duration.ofSeconds(20));
     }
 }

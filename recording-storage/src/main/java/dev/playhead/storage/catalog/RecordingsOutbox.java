@@ -18,7 +18,7 @@ public class RecordingsOutbox {
     // Columns are those of ClickHouse's table; a recording that is erased or gone from the catalog is a deleted row
     // there.
     private static final String PENDING = """
-            SELECT r.recording_id, r.revision, jsonb_build_object(
+            SELECT r.recording_id, r.revision, (jsonb_build_object(
                 'website_id', r.website_id, 'recording_id', r.recording_id, 'revision', r.revision,
                 'day', to_char(to_timestamp(r.first_received_at / 1000.0) AT TIME ZONE 'UTC', 'YYYY-MM-DD'),
                 'is_deleted', CASE WHEN r.state IN ('erased', 'expired') THEN 1 ELSE 0 END,
@@ -36,10 +36,12 @@ public class RecordingsOutbox {
               || jsonb_build_object(
                 'entry_url', r.entry_url, 'exit_url', r.exit_url, 'visitor_uid', r.visitor_uid, 'session_uid', r.session_uid,
                 'user_id', r.user_id, 'browser', r.browser, 'os', r.os, 'device', r.device, 'country', r.country, 'sdk', r.sdk,
-                'metadata', r.metadata, 'pages', r.pages)
+                'metadata', r.metadata, 'pages', r.pages))::text
             FROM recordings_outbox o JOIN recordings r USING (recording_id)
             ORDER BY o.revision LIMIT $1
             """;
+
+    private static final String ANY = "SELECT 1 FROM recordings_outbox LIMIT 1";
 
     private static final String DELIVERED = """
             DELETE FROM recordings_outbox o USING unnest($1::uuid[], $2::bigint[]) AS d (recording_id, revision)
@@ -52,12 +54,16 @@ public class RecordingsOutbox {
         this.catalog = catalog;
     }
 
+    /** Whether there is anything to deliver. */
+    public Uni<Boolean> isPending() {
+        return catalog.query(ANY).execute().map(rows -> rows.size() > 0);
+    }
+
     /** The rows as they stand now, those that have waited longest first. */
     public Uni<List<RecordingRow>> pending(int limit) {
         return catalog.preparedQuery(PENDING).execute(Tuple.of(limit)).map(rows -> {
             List<RecordingRow> pending = new ArrayList<>();
-            rows.forEach(row -> pending.add(new RecordingRow(
-                    row.getUUID(0), row.getLong(1), row.getJsonObject(2).encode())));
+            rows.forEach(row -> pending.add(new RecordingRow(row.getUUID(0), row.getLong(1), row.getString(2))));
             return List.copyOf(pending);
         });
     }

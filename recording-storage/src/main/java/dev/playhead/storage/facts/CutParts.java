@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
  * file may not grow) the engine acknowledges the insert all the same and keeps a part that it can't read. Every question and every
  * mutation that meets it fails from then on, until the part is gone.
  *
- * <p>Only a part that one insert wrote and nothing has merged or changed since is set aside: it holds rows of one section, and a section
+ * <p>Only a part that one insert wrote and nothing has merged or changed since is set aside: it holds rows of one segment, and a section
  * counts as loaded only after its rows were read. A merged one holds rows of many that are loaded: docs/operate/backups.md says how to
  * load those anew.
  */

@@ -46,15 +46,14 @@ final class HeldLines {
         return size;
     }
 
-    byte[] joined() {
-        byte[] all = new byte[size];
+    /** One after another, from the array's beginning; it has room for {@link #size()}. */
+    void copyTo(byte[] all) {
         int at = 0;
         for (Piece piece : pieces) {
             int length = piece.to - piece.from;
             System.arraycopy(piece.bytes, piece.from, all, at, length);
             at += length;
         }
-        return all;
     }
 
     private static boolean follows(RecordedEvent event, byte[] bytes, int at) {

@@ -1,10 +1,8 @@
 package dev.playhead.storage.segment;
 
-import com.github.luben.zstd.ZstdCompressCtx;
 import dev.playhead.recording.Position;
 import dev.playhead.recording.event.RecordedEvent;
 import dev.playhead.recording.log.Subject;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,19 +47,17 @@ final class OpenBlock {
         }
     }
 
-    BlockEntry close(ZstdCompressCtx zstd, ByteArrayOutputStream out) {
-        int at = out.size();
-        int rawBytes = lines.size();
-        byte[] frame = zstd.compress(lines.joined());
-        out.writeBytes(frame);
+    BlockEntry close(FrameWriter frames) {
+        int at = frames.position();
+        int byteLength = frames.write(lines);
         boolean timed = firstTimestamp <= lastTimestamp;
         return new BlockEntry(
                 subject,
                 runs.getFirst().offset(),
                 runs.getLast().offset(),
                 at,
-                frame.length,
-                rawBytes,
+                byteLength,
+                lines.size(),
                 eventCount,
                 timed ? firstTimestamp : 0,
                 timed ? lastTimestamp : 0,

@@ -1,13 +1,11 @@
 package dev.playhead.storage.segment;
 
-import com.github.luben.zstd.ZstdCompressCtx;
 import dev.playhead.recording.detect.Fact;
 import dev.playhead.recording.event.RecordedEvent;
 import dev.playhead.recording.log.LogPlace;
 import dev.playhead.recording.log.Subject;
 import dev.playhead.storage.facts.FactRows;
 import dev.playhead.storage.facts.PlacedFact;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,24 +61,22 @@ final class OpenSection {
         return rawBytes;
     }
 
-    Section close(UUID segmentId, ZstdCompressCtx zstd, ByteArrayOutputStream out) {
+    Section close(UUID segmentId, FrameWriter frames) {
         if (firstOffset == UNSET) {
             throw new IllegalArgumentException("partition " + partition + " has events or facts but no offsets");
         }
         // First come, first written: within a partition that is the order of the blocks' first offsets.
         List<BlockEntry> entries = new ArrayList<>();
-        blocks.values().forEach(block -> entries.add(block.close(zstd, out)));
-        return new Section(partition, firstOffset, nextOffset, entries, closeFacts(segmentId, zstd, out));
+        blocks.values().forEach(block -> entries.add(block.close(frames)));
+        return new Section(partition, firstOffset, nextOffset, entries, closeFacts(segmentId, frames));
     }
 
-    private FactsEntry closeFacts(UUID segmentId, ZstdCompressCtx zstd, ByteArrayOutputStream out) {
-        int at = out.size();
+    private FactsEntry closeFacts(UUID segmentId, FrameWriter frames) {
+        int at = frames.position();
         if (facts.isEmpty()) {
             return new FactsEntry(at, 0, 0, 0);
         }
         byte[] lines = FactRows.lines(segmentId, facts);
-        byte[] frame = zstd.compress(lines);
-        out.writeBytes(frame);
-        return new FactsEntry(at, frame.length, lines.length, facts.size());
+        return new FactsEntry(at, frames.write(lines), lines.length, facts.size());
     }
 }

@@ -1,6 +1,5 @@
 package dev.playhead.storage.segment;
 
-import com.github.luben.zstd.ZstdCompressCtx;
 import dev.playhead.recording.detect.Fact;
 import dev.playhead.recording.event.RecordedEvent;
 import dev.playhead.recording.log.LogPlace;
@@ -95,8 +94,8 @@ public final class OpenSegment {
         ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(rawBytes / 4 + 4096, 64L << 20));
         SegmentBytes.begin(out, id);
         List<Section> closed = new ArrayList<>();
-        try (ZstdCompressCtx zstd = Frames.compressor()) {
-            sections.values().forEach(section -> closed.add(section.close(id, zstd, out)));
+        try (FrameWriter frames = new FrameWriter(out)) {
+            sections.values().forEach(section -> closed.add(section.close(id, frames)));
         }
         return SegmentBytes.seal(out, new SegmentFooter(id, closed));
     }

@@ -1,6 +1,5 @@
 package dev.playhead.storage.segment;
 
-import com.github.luben.zstd.ZstdCompressCtx;
 import dev.playhead.recording.RecordingId;
 import dev.playhead.storage.facts.FactLines;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +43,7 @@ public record SegmentRewrite(byte[] whole, SegmentFooter footer) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(whole.length);
         SegmentBytes.begin(out, id);
         List<Section> sections = new ArrayList<>();
-        try (ZstdCompressCtx zstd = Frames.compressor()) {
+        try (FrameWriter frames = new FrameWriter(out)) {
             for (Section section : footer.sections()) {
                 if (partitions.contains(section.partition())) {
                     sections.add(new Section(
@@ -52,7 +51,7 @@ public record SegmentRewrite(byte[] whole, SegmentFooter footer) {
                             section.firstOffset(),
                             section.nextOffset(),
                             blocks(section, blocks, out),
-                            facts(section.facts(), id, withoutFactsOf, zstd, out)));
+                            facts(section.facts(), id, withoutFactsOf, frames)));
                 }
             }
         }
@@ -71,17 +70,14 @@ public record SegmentRewrite(byte[] whole, SegmentFooter footer) {
         return entries;
     }
 
-    private FactsEntry facts(
-            FactsEntry entry, UUID id, Set<RecordingId> without, ZstdCompressCtx zstd, ByteArrayOutputStream out) {
-        int at = out.size();
+    private FactsEntry facts(FactsEntry entry, UUID id, Set<RecordingId> without, FrameWriter frames) {
+        int at = frames.position();
         FactLines.Kept kept = FactLines.without(lines(entry), without);
         if (kept.count() == 0) {
             return new FactsEntry(at, 0, 0, 0);
         }
         byte[] lines = FactLines.movedTo(kept.lines(), footer.id(), id);
-        byte[] frame = zstd.compress(lines);
-        out.writeBytes(frame);
-        return new FactsEntry(at, frame.length, lines.length, kept.count());
+        return new FactsEntry(at, frames.write(lines), lines.length, kept.count());
     }
 
     private byte[] lines(FactsEntry entry) {

@@ -253,10 +253,10 @@ class FactsStoreTest {
     }
 
     private void load(byte[] lines, int count) {
-        store.load(segment, PARTITION, lines, count).await().indefinitely();
+        store.load(segment, List.of(PARTITION), lines, count).await().indefinitely();
     }
 
     private long loaded() {
-        return store.countLoaded(segment, PARTITION).await().indefinitely();
+        return store.countLoaded(segment, List.of(PARTITION)).await().indefinitely();
     }
 }

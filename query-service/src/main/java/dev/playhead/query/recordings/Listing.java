@@ -52,10 +52,12 @@ class Listing {
         int missing = gathering.missing();
         int most = (missing + missing / ONE_STALE_IN + 1) * round * round;
         return candidates.find(scope, gathering.rest(), marked, most).chain(found -> {
-            List<UUID> ids =
-                    found.stream().map(Candidate::recordingId).distinct().toList();
+            List<UUID> ids = found.candidates().stream()
+                    .map(Candidate::recordingId)
+                    .distinct()
+                    .toList();
             return catalog.rows(scope, ids)
-                    .invoke(rows -> gathering.take(found, rows, marked, found.size() < most))
+                    .invoke(rows -> gathering.take(found, rows, marked))
                     .chain(() -> gathering.isFull() || round >= mostRounds
                             ? Uni.createFrom().voidItem()
                             : fill(scope, query, marked, gathering, round + 1));
@@ -134,8 +136,8 @@ class Listing {
                     horizon.map(place -> place.cursor(query)));
         }
 
-        void take(List<Candidate> found, Map<UUID, RecordingEntity> rows, Marked marked, boolean last) {
-            for (Candidate candidate : found) {
+        void take(Found found, Map<UUID, RecordingEntity> rows, Marked marked) {
+            for (Candidate candidate : found.candidates()) {
                 RecordingEntity row = rows.get(candidate.recordingId());
                 // Where the value has changed since, this is an older row: the newer one stands elsewhere.
                 boolean current = row != null
@@ -144,10 +146,10 @@ class Listing {
                     add(row, marked);
                 }
             }
-            if (!found.isEmpty()) {
-                horizon = Optional.of(Place.of(found.getLast()));
+            if (!found.candidates().isEmpty()) {
+                horizon = Optional.of(Place.of(found.candidates().getLast()));
             }
-            exhausted = last;
+            exhausted = found.last();
         }
 
         boolean isFull() {

@@ -78,6 +78,11 @@ class SearchTest {
         filters.put(Map.of("url", "https://shop.example/p", "urlMatch", "prefix"), one -> true);
         filters.put(
                 Map.of("url", "/p3", "urlMatch", "contains"), one -> one.page().endsWith("p3"));
+        filters.put(Map.of("url", "/p9", "urlMatch", "contains"), one -> false);
+        filters.put(Map.of("url", "shop.example/p3", "urlMatch", "prefix"), one -> false);
+        filters.put(
+                Map.of("url", "/p3", "urlMatch", "contains", "browser", "Chrome"),
+                one -> one.page().endsWith("p3") && one.browser().equals("Chrome"));
         filters.put(Map.of("meta[plan]", "pro"), one -> one.plan().equals("pro"));
         filters.put(Map.of("meta[plan]", "gold"), one -> false);
         filters.put(Map.of("meta[other]", "pro"), one -> false);
@@ -97,6 +102,46 @@ class SearchTest {
 
         filters.forEach((parameters, fits) ->
                 assertThat(pages(parameters)).as("%s", parameters).isEqualTo(expected(fits, One::startedAt, true)));
+    }
+
+    @Test
+    void aPartOfAnAddressIsFoundAmongMorePagesThanAreKeptAside() {
+        One visitor = all.getFirst();
+        rows.visited(visitor, 6_000);
+        rows.deliver();
+
+        assertThat(pages(Map.of("url", "/n5999", "urlMatch", "contains"))).containsExactly(visitor.text());
+        assertThat(pages(Map.of("url", "https://shop.example/n5999", "urlMatch", "prefix")))
+                .containsExactly(visitor.text());
+        assertThat(pages(Map.of("url", "/n6000", "urlMatch", "contains"))).isEmpty();
+    }
+
+    @Test
+    void twoFactsAreBothWanted() {
+        website.secretly()
+                .queryParam("fact", "click:#b1", "page_view:/p2")
+                .get(PATH)
+                .then()
+                .statusCode(200)
+                .body(
+                        "recordings.recordingId",
+                        equalTo(expected(
+                                one -> one.clicked().equals("#b1") && one.page().endsWith("p2"),
+                                One::startedAt,
+                                true)));
+    }
+
+    @Test
+    void aPageIsFullThoughEachRecordingHasManyRows() {
+        for (int i = 1; i <= 6; i++) {
+            long more = i;
+            all.stream().map(one -> one.lasting(one.durationMs() + more)).forEach(rows::change);
+            rows.deliver();
+        }
+
+        assertThat(ids(list(Map.of("limit", "20"))))
+                .isEqualTo(expected(_ -> true, One::startedAt, true).subList(0, 20));
+        assertThat(pages(Map.of())).isEqualTo(expected(_ -> true, One::startedAt, true));
     }
 
     @Test

@@ -166,6 +166,17 @@ class SearchedRows {
                 one.id());
     }
 
+    /** The recording visits so many pages more, {@code /n0} and on. */
+    void visited(One one, int pages) {
+        CatalogRows.run("""
+                UPDATE recordings SET pages = pages || (SELECT jsonb_agg('https://shop.example/n' || n) FROM generate_series(0, ? - 1) AS n),
+                  revision = nextval('catalog_revision') WHERE recording_id = ?
+                """, pages, one.id());
+        CatalogRows.run(
+                "INSERT INTO recordings_outbox SELECT recording_id, revision FROM recordings WHERE recording_id = ?",
+                one.id());
+    }
+
     /** Brings ClickHouse everything that it has yet to hear of. */
     void deliver() {
         var waiting = outbox.pending(10_000).await().atMost(SOON);

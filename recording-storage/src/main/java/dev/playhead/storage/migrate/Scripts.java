@@ -27,7 +27,13 @@ record Scripts(String folder, List<String> names) {
                     "V9__intake.sql"));
     static final Scripts FACTS = new Scripts(
             "db/clickhouse/",
-            List.of("V1__facts.sql", "V2__list.sql", "V3__analytics.sql", "V4__rankings.sql", "V5__selectors.sql"));
+            List.of(
+                    "V1__facts.sql",
+                    "V2__list.sql",
+                    "V3__analytics.sql",
+                    "V4__rankings.sql",
+                    "V5__selectors.sql",
+                    "V6__pages_of_website.sql"));
 
     int latest() {
         return version(names.getLast());

@@ -59,6 +59,22 @@ class MigrationTest {
         assertThat(check.facts().await().indefinitely()).isEqualTo(new SchemaState.Usable(Scripts.FACTS.latest()));
     }
 
+    /** Between a script that fills an index in the background and the one that drops it may be less time than the filling takes. */
+    @Test
+    void whatIsStillFilledInTheBackgroundHoldsNothingUp() throws Exception {
+        clickHouse.executeBlocking(
+                "INSERT INTO recordings (website_id, recording_id) SELECT 'migrated', generateUUIDv4()", Map.of());
+        clickHouse.executeBlocking("SYSTEM STOP MERGES recordings", Map.of());
+        try {
+            clickHouse.executeBlocking("TRUNCATE TABLE playhead_migrations", Map.of());
+
+            FactsMigration.migrate(settings);
+        } finally {
+            clickHouse.executeBlocking("SYSTEM START MERGES recordings", Map.of());
+        }
+        assertThat(check.facts().await().indefinitely()).isEqualTo(new SchemaState.Usable(Scripts.FACTS.latest()));
+    }
+
     @Test
     void refusesAScriptThatWasChangedAfterwards() throws Exception {
         clickHouse.executeBlocking(

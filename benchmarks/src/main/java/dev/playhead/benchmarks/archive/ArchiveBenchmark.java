@@ -7,7 +7,6 @@ import dev.playhead.benchmarks.measure.Run;
 import dev.playhead.recording.event.RecordedEvent;
 import dev.playhead.storage.archive.ArchiveSettings;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -39,22 +38,22 @@ public final class ArchiveBenchmark implements Benchmark {
     }
 
     private static void measure(Run run, String what, Predicate<RecordedEvent> wanted) throws IOException {
-        List<Archived> all = new ArrayList<>();
-        for (Corpus.Taken recording : Corpus.read(run.recordings(), wanted).recordings()) {
-            long packed =
-                    recording.bodies().stream().mapToLong(body -> body.length).sum();
-            if (run.pick(packed * 10 < SMALL_BYTES, true, true)) {
-                Archived one = Archived.of(recording, ArchiveSettings.DEFAULTS);
-                all.add(one);
-                run.say(
-                        "%-20s %6.2f MB raw, gzip %5.2f, segments %5.2f, archive %5.2f, %.2f of gzip",
-                        one.name().replace(".ndjson.zst", ""),
-                        one.rawBytes() / 1e6,
-                        one.gzipBytes() / 1e6,
-                        one.segmentBytes() / 1e6,
-                        one.archiveBytes() / 1e6,
-                        one.ratio());
-            }
+        List<Corpus.Taken> taken = Corpus.read(run.recordings(), wanted).recordings().stream()
+                .filter(one -> run.pick(packed(one) * 10 < SMALL_BYTES, true, true))
+                .toList();
+        // Side by side they take more CPU time each, but not more bytes.
+        List<Archived> all = run.pick(taken.stream(), taken.parallelStream(), taken.stream())
+                .map(one -> Archived.of(one, ArchiveSettings.DEFAULTS))
+                .toList();
+        for (Archived one : all) {
+            run.say(
+                    "%-20s %6.2f MB raw, gzip %5.2f, segments %5.2f, archive %5.2f, %.2f of gzip",
+                    one.name().replace(".ndjson.zst", ""),
+                    one.rawBytes() / 1e6,
+                    one.gzipBytes() / 1e6,
+                    one.segmentBytes() / 1e6,
+                    one.archiveBytes() / 1e6,
+                    one.ratio());
         }
         Archived sum = sum(all);
         double gzip = (double) sum.gzipBytes() / sum.rawBytes();
@@ -71,6 +70,10 @@ public final class ArchiveBenchmark implements Benchmark {
                 .against(gzip));
         run.found(Figure.of(
                 "storage, " + what + ": archiving", "raw MB per CPU s", sum.rawBytes() * 1e3 / sum.cpuNanos()));
+    }
+
+    private static long packed(Corpus.Taken recording) {
+        return recording.bodies().stream().mapToLong(body -> body.length).sum();
     }
 
     private static Archived sum(List<Archived> all) {

@@ -9,6 +9,7 @@ import dev.playhead.benchmarks.system.PlayheadSystem;
 import dev.playhead.embedded.ServiceProcess;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -34,6 +35,7 @@ public final class CostBenchmark implements Benchmark {
     /** Two minutes of use in segments of 10 s. */
     private static final int PIECES = 12;
 
+    private static final String SEGMENTS = "SELECT count(*) FROM segments";
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final HttpClient http =
@@ -53,30 +55,35 @@ public final class CostBenchmark implements Benchmark {
     public void measure(Run run) throws Exception {
         List<List<RecordedChunks.Chunk>> real = RecordedChunks.byRecording(run.recordings());
         int recordings = run.pick(2, 6, 30);
-        try (PlayheadSystem system = PlayheadSystem.whole(run.root());
-                CountingStore store = new CountingStore(system.s3().endpoint());
+        PlayheadSystem system = run.system();
+        system.startAll();
+        try (CountingStore store = new CountingStore(system.s3().endpoint());
                 Feed feed = new Feed(system)) {
             Map<String, String> counted = Map.of("QUARKUS_S3_ENDPOINT_OVERRIDE", store.endpoint());
-            ServiceProcess indexer = system.startService("indexer", settings(counted));
-            system.startService("replay", counted);
+            ServiceProcess indexer = system.service("indexer", settings(counted));
+            ServiceProcess replay = system.another("replay", counted);
             Duration before = Cpu.ofWork(indexer);
+            long segmentsBefore = ask(system, SEGMENTS);
             List<String> ids = new ArrayList<>();
             long[] sizes = record(run, real, feed, recordings, ids);
-            awaitArchives(system, recordings);
+            awaitArchives(system, ids);
             Requests requests = new Requests(
                     recordings,
                     sizes[0],
                     sizes[1],
-                    archivedBytes(system),
+                    ask(system, "SELECT coalesce(sum(stored_bytes), 0) FROM archives WHERE " + among(ids)),
                     store,
                     Cpu.ofWork(indexer).minus(before));
-            for (int replay = 0; replay < 2; replay++) {
+            for (int time = 0; time < 2; time++) {
                 for (String id : ids) {
-                    replay(system, id);
+                    replay(replay.url(), id);
                 }
             }
             run.say("requests of the store: %s", store.counts());
-            double writesASegment = requests.writesASegment(ask(system, "SELECT count(*) FROM segments"));
+            double writesASegment = requests.writesASegment(ask(system, SEGMENTS) - segmentsBefore);
+            // What they leave behind is archived no more.
+            system.end("indexer");
+            system.end(replay);
             for (Prices prices : List.of(Prices.R2, Prices.S3)) {
                 new Bill(requests, prices, writesASegment).report(run);
             }
@@ -136,18 +143,19 @@ public final class CostBenchmark implements Benchmark {
         return taken;
     }
 
-    private static void awaitArchives(PlayheadSystem system, int recordings) throws Exception {
+    /** SQL. */
+    private static String among(List<String> recordings) {
+        return "recording_id IN ('" + String.join("', '", recordings) + "')";
+    }
+
+    private static void awaitArchives(PlayheadSystem system, List<String> recordings) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (ask(system, "SELECT count(*) FROM archives") < recordings) {
+        while (ask(system, "SELECT count(*) FROM archives WHERE " + among(recordings)) < recordings.size()) {
             if (System.nanoTime() > deadline) {
                 throw new IOException("not everything was archived within " + PATIENCE);
             }
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
-    }
-
-    private static long archivedBytes(PlayheadSystem system) throws SQLException {
-        return ask(system, "SELECT coalesce(sum(stored_bytes), 0) FROM archives");
     }
 
     private static long ask(PlayheadSystem system, String sql) throws SQLException {
@@ -162,9 +170,9 @@ public final class CostBenchmark implements Benchmark {
         }
     }
 
-    private void replay(PlayheadSystem system, String id) throws IOException, InterruptedException {
+    private void replay(URI replay, String id) throws IOException, InterruptedException {
         HttpResponse<InputStream> answer = http.send(
-                HttpRequest.newBuilder(system.service("replay").url().resolve("/api/v1/replay/" + id + "/events"))
+                HttpRequest.newBuilder(replay.resolve("/api/v1/replay/" + id + "/events"))
                         .header("Authorization", "Bearer " + PlayheadSystem.ADMIN_KEY)
                         .header("Accept-Encoding", "zstd")
                         .build(),

@@ -24,7 +24,7 @@ import java.util.Map;
  */
 public final class IndexerBenchmark implements Benchmark {
     /** As in {@code standalone}. */
-    private static final Map<String, String> SETTINGS = Map.of("PLAYHEAD_INDEXER_FLUSH_AGE", "2s");
+    static final Map<String, String> SETTINGS = Map.of("PLAYHEAD_INDEXER_FLUSH_AGE", "2s");
 
     @Override
     public String name() {
@@ -39,14 +39,15 @@ public final class IndexerBenchmark implements Benchmark {
     @Override
     public void measure(Run run) throws Exception {
         List<List<RecordedChunks.Chunk>> recordings = RecordedChunks.byRecording(run.recordings());
-        try (PlayheadSystem system = PlayheadSystem.whole(run.root());
-                Feed feed = new Feed(system)) {
-            List<ServiceProcess> indexers = new ArrayList<>(List.of(system.startService("indexer", SETTINGS)));
+        PlayheadSystem system = run.system();
+        system.startAll();
+        try (Feed feed = new Feed(system)) {
+            List<ServiceProcess> indexers = new ArrayList<>(List.of(system.service("indexer", SETTINGS)));
             all(run, recordings, feed, indexers.getFirst());
             List<Plot.Line> growth = new ArrayList<>();
             growth.add(new Growth(run, recordings, feed, indexers).measure());
             if (run.size() != Size.QUICK) {
-                indexers.add(system.startService("indexer", SETTINGS));
+                indexers.add(system.another("indexer", SETTINGS));
                 growth.add(new Growth(run, recordings, feed, indexers).measure());
             }
             run.plot(new Plot("indexer: CPU by load", "raw MB/s", "CPU s per raw MB", growth));

@@ -42,13 +42,12 @@ public final class VisibleBenchmark implements Benchmark {
 
     @Override
     public void measure(Run run) throws Exception {
-        try (PlayheadSystem system = PlayheadSystem.whole(run.root());
-                ClickHouse facts = new ClickHouse(Facts.settings(system.clickHouse()))) {
-            system.startService("ingest");
-            system.startService("query");
-            system.startService("indexer", Map.of("PLAYHEAD_INDEXER_FLUSH_AGE", SEGMENT_AGE.toSeconds() + "s"));
-            URI ingest = system.service("ingest").url();
-            URI query = system.service("query").url();
+        PlayheadSystem system = run.system();
+        system.startAll();
+        URI ingest = system.service("ingest").url();
+        URI query = system.service("query").url();
+        system.service("indexer", IndexerBenchmark.SETTINGS);
+        try (ClickHouse facts = new ClickHouse(Facts.settings(system.clickHouse()))) {
             String website = website(query, ingest);
             int times = run.pick(1, 2, 30);
             long[] listed = new long[times];

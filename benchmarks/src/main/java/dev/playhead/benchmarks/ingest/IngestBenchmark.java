@@ -35,27 +35,27 @@ public final class IngestBenchmark implements Benchmark {
         List<RecordedChunks.Chunk> chunks = RecordedChunks.byRecording(run.recordings()).stream()
                 .flatMap(List::stream)
                 .toList();
-        try (PlayheadSystem system = PlayheadSystem.log(run.root())) {
-            ServiceProcess ingest = system.startService("ingest");
-            String kafka = system.kafka().bootstrapServers();
-            binary(
-                    run,
-                    ingest,
-                    kafka,
-                    chunks.stream().map(RecordedChunks.Chunk::gzip).toList());
-            socket(
-                    run,
-                    ingest,
-                    kafka,
-                    chunks.stream().map(RecordedChunks.Chunk::lines).toList());
-        }
+        PlayheadSystem system = run.system();
+        system.startLog();
+        ServiceProcess ingest = system.service("ingest");
+        String kafka = system.kafka().bootstrapServers();
+        binary(
+                run,
+                ingest,
+                kafka,
+                chunks.stream().map(RecordedChunks.Chunk::gzip).toList());
+        socket(
+                run,
+                ingest,
+                kafka,
+                chunks.stream().map(RecordedChunks.Chunk::lines).toList());
     }
 
     private static void binary(Run run, ServiceProcess ingest, String kafka, List<byte[]> chunks)
             throws IOException, InterruptedException {
         Load full = new Load(LANES, Duration.ZERO, Duration.ofMillis(run.pick(500, 1_500, 6_000)));
-        Load warmUp = new Load(LANES, Duration.ZERO, Duration.ofMillis(run.pick(1_000, 5_000, 40_000)));
-        Load warmUpOfLeast = new Load(LANES, Duration.ZERO, Duration.ofMillis(run.pick(500, 1_500, 10_000)));
+        Load warmUp = new Load(LANES, Duration.ZERO, Duration.ofMillis(run.pick(1_000, 3_000, 40_000)));
+        Load warmUpOfLeast = new Load(LANES, Duration.ZERO, Duration.ofMillis(run.pick(500, 1_000, 10_000)));
         List<Measurement> least = new ArrayList<>();
         List<Measurement> all = new ArrayList<>();
         try (Writer inflating = RawProducer.inflating(kafka);

@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
@@ -24,6 +26,7 @@ public final class RecordedChunks {
     private static final int MOST_EVENTS = 500;
     private static final int MOST_BYTES = 256 * 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<Path, List<List<Chunk>>> KNOWN = new HashMap<>();
 
     private final List<Chunk> chunks = new ArrayList<>();
     private final ByteArrayOutputStream open = new ByteArrayOutputStream();
@@ -48,8 +51,17 @@ public final class RecordedChunks {
                 .toList();
     }
 
-    /** The chunks of each recording of a folder, {@code *.ndjson.zst}, by the file's name. */
-    public static List<List<Chunk>> byRecording(Path folder) throws IOException {
+    /** The chunks of each recording of a folder, {@code *.ndjson.zst}, by the file's name; read once a process. */
+    public static synchronized List<List<Chunk>> byRecording(Path folder) throws IOException {
+        List<List<Chunk>> known = KNOWN.get(folder);
+        if (known == null) {
+            known = List.copyOf(read(folder));
+            KNOWN.put(folder, known);
+        }
+        return known;
+    }
+
+    private static List<List<Chunk>> read(Path folder) throws IOException {
         List<List<Chunk>> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(one -> one.toString().endsWith(".ndjson.zst"))

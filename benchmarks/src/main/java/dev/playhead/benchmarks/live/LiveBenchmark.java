@@ -7,6 +7,7 @@ import dev.playhead.benchmarks.measure.Medians;
 import dev.playhead.benchmarks.measure.Run;
 import dev.playhead.benchmarks.system.Log;
 import dev.playhead.benchmarks.system.PlayheadSystem;
+import dev.playhead.embedded.ServiceProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,16 +37,16 @@ public final class LiveBenchmark implements Benchmark {
     public void measure(Run run) throws Exception {
         int rounds = run.pick(1, 1, 5);
         Duration lasts = Duration.ofSeconds(run.pick(1, 3, 10));
-        try (PlayheadSystem system = PlayheadSystem.stores(run.root())) {
-            system.startService("ingest");
-            system.startService("replay");
-            run.say(
-                    "%d recordings, a chunk of each every %d ms, %d viewers each; %d rounds of %d s",
-                    RECORDINGS, EVERY.toMillis(), VIEWERS, rounds, lasts.toSeconds());
-            try (Way raw = new RawKafka(system.kafka().bootstrapServers(), Log.RAW_TOPIC, PlayheadSystem.PARTITIONS);
-                    Way live = new LiveStreams(system, RECORDINGS, VIEWERS)) {
-                measure(run, raw, live, rounds, new LiveLoad(RECORDINGS, EVERY, lasts));
-            }
+        PlayheadSystem system = run.system();
+        system.startStores();
+        ServiceProcess ingest = system.service("ingest");
+        ServiceProcess replay = system.service("replay");
+        run.say(
+                "%d recordings, a chunk of each every %d ms, %d viewers each; %d rounds of %d s",
+                RECORDINGS, EVERY.toMillis(), VIEWERS, rounds, lasts.toSeconds());
+        try (Way raw = new RawKafka(system.kafka().bootstrapServers(), Log.RAW_TOPIC, PlayheadSystem.PARTITIONS);
+                Way live = new LiveStreams(ingest.url(), replay, RECORDINGS, VIEWERS)) {
+            measure(run, raw, live, rounds, new LiveLoad(RECORDINGS, EVERY, lasts));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.playhead.benchmarks.system.Cpu;
 import dev.playhead.benchmarks.system.PlayheadSystem;
+import dev.playhead.embedded.ServiceProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,8 @@ import java.util.UUID;
 final class LiveStreams implements Way {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final PlayheadSystem system;
+    private final URI ingest;
+    private final ServiceProcess replay;
     private final int viewers;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -47,8 +49,10 @@ final class LiveStreams implements Way {
     }
 
     /** Returns when all of them watch. */
-    LiveStreams(PlayheadSystem system, int recordings, int viewers) throws IOException, InterruptedException {
-        this.system = system;
+    LiveStreams(URI ingest, ServiceProcess replay, int recordings, int viewers)
+            throws IOException, InterruptedException {
+        this.ingest = ingest;
+        this.replay = replay;
         this.viewers = viewers;
         for (int i = 0; i < recordings; i++) {
             this.recordings.add(begin());
@@ -68,7 +72,7 @@ final class LiveStreams implements Way {
 
     private Recording begin() throws IOException, InterruptedException {
         HttpResponse<String> started = http.send(
-                HttpRequest.newBuilder(system.service("ingest").url().resolve("/events"))
+                HttpRequest.newBuilder(ingest.resolve("/events"))
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("{\"type\":\"recording_start\",\"websiteId\":\""
                                 + PlayheadSystem.WEBSITE.value() + "\",\"visitorUid\":\"v\"}"))
@@ -83,9 +87,7 @@ final class LiveStreams implements Way {
     @Override
     public void send(int recording, long dueAt) throws IOException, InterruptedException {
         Recording one = recordings.get(recording);
-        URI chunks = system.service("ingest")
-                .url()
-                .resolve("/recordings/" + one.id + "/chunks?windowId=" + one.window + "&seq=" + one.seq++);
+        URI chunks = ingest.resolve("/recordings/" + one.id + "/chunks?windowId=" + one.window + "&seq=" + one.seq++);
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(chunks)
                         .header("Content-Type", "application/x-ndjson")
@@ -101,8 +103,7 @@ final class LiveStreams implements Way {
 
     private void watch(Recording recording) throws IOException, InterruptedException {
         HttpResponse<InputStream> answer = http.send(
-                HttpRequest.newBuilder(
-                                system.service("replay").url().resolve("/api/v1/replay/" + recording.id + "/live"))
+                HttpRequest.newBuilder(replay.url().resolve("/api/v1/replay/" + recording.id + "/live"))
                         .header("Authorization", "Bearer " + PlayheadSystem.ADMIN_KEY)
                         .build(),
                 BodyHandlers.ofInputStream());
@@ -139,7 +140,7 @@ final class LiveStreams implements Way {
     /** Of replay-service. */
     @Override
     public Duration cpu() {
-        return Cpu.of(system.service("replay"));
+        return Cpu.of(replay);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.playhead.benchmarks.measure.Benchmark;
 import dev.playhead.benchmarks.measure.Measurement;
 import dev.playhead.benchmarks.measure.Medians;
 import dev.playhead.benchmarks.measure.Run;
-import dev.playhead.benchmarks.system.PlayheadSystem;
 import dev.playhead.embedded.ServiceProcess;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,23 +36,23 @@ public final class DialectsBenchmark implements Benchmark {
         List<List<RecordedChunks.Chunk>> recordings = RecordedChunks.byRecording(run.recordings());
         int live = Integer.getInteger("playhead.load.live", run.pick(10, 50, 100));
         Duration every = Duration.ofMillis(run.pick(200, 500, 500));
-        Duration lasts = Duration.ofSeconds(run.pick(1, 2, 8));
+        Duration lasts = Duration.ofSeconds(run.pick(1, 3, 8));
+        Duration warmsUp = Duration.ofSeconds(run.pick(1, 2, 8));
         List<Spoken> dialects = new ArrayList<>();
         for (String name : System.getProperty("playhead.load.dialects", ALL).split(",")) {
             dialects.add(Spoken.valueOf(name.strip().toUpperCase(Locale.ROOT)));
         }
         Map<Spoken, List<Measurement>> all = new EnumMap<>(Spoken.class);
-        try (PlayheadSystem system = PlayheadSystem.log(run.root())) {
-            ServiceProcess ingest = system.startService("ingest");
-            run.say("%d live recordings, a chunk of each every %d ms", live, every.toMillis());
+        run.system().startLog();
+        ServiceProcess ingest = run.system().service("ingest");
+        run.say("%d live recordings, a chunk of each every %d ms", live, every.toMillis());
+        for (Spoken dialect : dialects) {
+            new LiveRecorders(ingest, dialect, live, every, warmsUp).run(recordings);
+        }
+        for (int round = 0; round < run.pick(1, 1, 3); round++) {
             for (Spoken dialect : dialects) {
-                new LiveRecorders(ingest, dialect, live, every, lasts).run(recordings);
-            }
-            for (int round = 0; round < run.pick(1, 1, 3); round++) {
-                for (Spoken dialect : dialects) {
-                    all.computeIfAbsent(dialect, one -> new ArrayList<>())
-                            .add(new LiveRecorders(ingest, dialect, live, every, lasts).run(recordings));
-                }
+                all.computeIfAbsent(dialect, one -> new ArrayList<>())
+                        .add(new LiveRecorders(ingest, dialect, live, every, lasts).run(recordings));
             }
         }
         List<Measurement> ours = all.getOrDefault(dialects.getFirst(), List.of());

@@ -3,6 +3,7 @@ package dev.playhead.benchmarks.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.playhead.benchmarks.ingest.CloudSocket;
+import dev.playhead.benchmarks.ingest.KeptConnection;
 import dev.playhead.benchmarks.ingest.RecordedChunks.Chunk;
 import dev.playhead.benchmarks.ingest.TextFrames;
 import dev.playhead.benchmarks.system.PlayheadSystem;

@@ -1,5 +1,6 @@
 package dev.playhead.benchmarks.measure;
 
+import dev.playhead.benchmarks.system.PlayheadSystem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,22 +11,30 @@ import java.util.function.Consumer;
 public final class Run {
     private final Path root;
     private final Size size;
+    private final PlayheadSystem system;
     private final Consumer<String> progress;
     private final List<Figure> figures = new ArrayList<>();
     private final List<Plot> plots = new ArrayList<>();
 
     /**
      * @param root the repository's, with built services
+     * @param system which others may have used before, and will afterwards
      * @param progress told a line at a time
      */
-    public Run(Path root, Size size, Consumer<String> progress) {
+    public Run(Path root, Size size, PlayheadSystem system, Consumer<String> progress) {
         this.root = root.toAbsolutePath().normalize();
         this.size = size;
+        this.system = system;
         this.progress = progress;
     }
 
     public Path root() {
         return root;
+    }
+
+    /** Where a benchmark starts what it needs; it ends nothing but what it has changed. */
+    public PlayheadSystem system() {
+        return system;
     }
 
     public Size size() {

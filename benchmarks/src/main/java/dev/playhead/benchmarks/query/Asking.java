@@ -2,6 +2,7 @@ package dev.playhead.benchmarks.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.playhead.benchmarks.system.PlayheadSystem;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,7 +50,7 @@ final class Asking {
 
     private String answer(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(service.resolve(path))
-                .header("Authorization", "Bearer " + QuerySystem.ADMIN_KEY)
+                .header("Authorization", "Bearer " + PlayheadSystem.ADMIN_KEY)
                 .timeout(Duration.ofMinutes(1))
                 .build();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -1,61 +1,72 @@
 package dev.playhead.benchmarks.query;
 
-import dev.playhead.benchmarks.measure.Figures;
+import dev.playhead.benchmarks.measure.Benchmark;
+import dev.playhead.benchmarks.measure.Run;
+import dev.playhead.benchmarks.system.Cpu;
+import dev.playhead.benchmarks.system.Facts;
+import dev.playhead.benchmarks.system.PlayheadSystem;
+import dev.playhead.embedded.EmbeddedClickHouse;
 import dev.playhead.storage.clickhouse.ClickHouse;
-import java.nio.file.Path;
+import dev.playhead.storage.clickhouse.ClickHouseSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Generates a world in servers of its own, in a folder that it removes, and asks query-service every question several times, each time
- * in another order. Times are those of whole requests: what the service asks of ClickHouse and of the catalog, one after the other.
- *
- * <p>Arguments: the repository's root; where the figures go as JSON; recordings (5,000,000), ten facts each; times that each question is
- * asked (5).
+ * Lists and analytics: generates a world and asks query-service every question several times, each time in another order. Times are those
+ * of whole requests: what the service asks of ClickHouse and of the catalog, one after the other.
  */
-public final class QueryBenchmark {
+public final class QueryBenchmark implements Benchmark {
     static final List<Questions> ALL = List.of(new ListQuestions(), new AnalyticsQuestions());
+    private static final int FACTS_A_RECORDING = 10;
 
-    private QueryBenchmark() {}
-
-    public static void main(String... args) throws Exception {
-        Path figures = Path.of(args[1]);
-        long recordings = args.length > 2 ? Long.parseLong(args[2]) : 5_000_000;
-        int times = args.length > 3 ? Integer.parseInt(args[3]) : 5;
-        World world = new World(recordings, recordings * 10, System.currentTimeMillis());
-        try (QuerySystem system = QuerySystem.start(Path.of(args[0]))) {
-            fill(system, world);
-            Timings timings = new Timings(ask(new Asking(system.serve()), system, world, times));
-            System.out.println(timings.table());
-            Figures.of(timings.figures()).write(figures);
-        }
+    @Override
+    public String name() {
+        return "query";
     }
 
-    private static void fill(QuerySystem system, World world) throws Exception {
+    @Override
+    public String about() {
+        return "lists and analytics as query-service answers them; full form: 5,000,000 recordings, 50,000,000 facts";
+    }
+
+    @Override
+    public void measure(Run run) throws Exception {
+        long recordings = run.pick(20_000L, 100_000L, 5_000_000L);
+        World world = new World(recordings, recordings * FACTS_A_RECORDING, System.currentTimeMillis());
+        PlayheadSystem system = run.system();
+        system.startAll();
+        // Who asks shall be alone.
+        system.end("indexer");
+        fill(run, world);
+        Asking asking = new Asking(system.service("query").url());
+        Timings timings = new Timings(ask(asking, system.clickHouse(), world, run.pick(1, 1, 5)));
+        timings.table().lines().forEach(line -> run.say("%s", line));
+        timings.figures().forEach(run::found);
+    }
+
+    private static void fill(Run run, World world) throws Exception {
         long start = System.nanoTime();
-        try (ClickHouse clickHouse = new ClickHouse(system.clickHouseSettings());
+        PlayheadSystem system = run.system();
+        ClickHouseSettings settings = Facts.patient(system.clickHouse());
+        try (ClickHouse clickHouse = new ClickHouse(settings);
                 ExecutorService beside = Executors.newSingleThreadExecutor()) {
             Generator generator = new Generator(clickHouse, world);
             generator.recordings();
             settle(clickHouse);
             Future<?> copied = beside.submit(() -> {
-                new CatalogCopy(system.clickHouseSettings(), system.catalog()).run(world);
+                new CatalogCopy(settings, system.postgres()).run(world);
                 return true;
             });
             generator.facts();
             copied.get();
         }
-        System.out.println(String.format(
-                Locale.ROOT,
+        run.say(
                 "%,d recordings, %,d facts generated, the largest website's copied to the catalog: %d s",
-                world.recordings(),
-                world.facts(),
-                (System.nanoTime() - start) / 1_000_000_000));
+                world.recordings(), world.facts(), (System.nanoTime() - start) / 1_000_000_000);
     }
 
     /** What the server does by itself once no rows have come to a month for a day; the current month stays as it is. */
@@ -73,7 +84,8 @@ public final class QueryBenchmark {
         }
     }
 
-    private static List<Timed> ask(Asking asking, QuerySystem system, World world, int times) throws Exception {
+    private static List<Timed> ask(Asking asking, EmbeddedClickHouse clickHouse, World world, int times)
+            throws Exception {
         List<Timed> all = new ArrayList<>();
         for (Questions some : ALL) {
             for (Question question : some.of(world)) {
@@ -82,12 +94,12 @@ public final class QueryBenchmark {
         }
         for (int i = 0; i <= times; i++) {
             for (Timed one : i % 2 == 0 ? all : all.reversed()) {
-                double before = system.cpuMillis();
+                long before = Cpu.of(clickHouse).toMillis();
                 double millis = asking.millis(one.question());
                 // the first time warms up
                 if (i > 0) {
                     one.millis().add(millis);
-                    one.cpuMillis().add(system.cpuMillis() - before);
+                    one.cpuMillis().add((double) (Cpu.of(clickHouse).toMillis() - before));
                 }
             }
         }

@@ -23,6 +23,7 @@ final class JumpToEnd {
     private static final long LAST_MS = 1_000;
 
     private final PlayheadSystem system;
+    private final URI replay;
     private final Bucket bucket;
     private final Reader reader;
 
@@ -32,8 +33,9 @@ final class JumpToEnd {
         InputStream open(URI uri) throws IOException, InterruptedException;
     }
 
-    JumpToEnd(PlayheadSystem system, Bucket bucket, Reader reader) {
+    JumpToEnd(PlayheadSystem system, URI replay, Bucket bucket, Reader reader) {
         this.system = system;
+        this.replay = replay;
         this.bucket = bucket;
         this.reader = reader;
     }
@@ -58,10 +60,8 @@ final class JumpToEnd {
         run.say(
                 "a recording of %.0f MB raw, %.1f MB stored, over %.0f min",
                 recording.rawBytes() / 1e6, recording.storedBytes() / 1e6, times * span / 60e3);
-        URI events = system.service("replay")
-                .url()
-                .resolve("/api/v1/replay/" + recording.id() + "/events?from="
-                        + (MovedChunk.EPOCH + times * span - LAST_MS));
+        URI events = replay.resolve(
+                "/api/v1/replay/" + recording.id() + "/events?from=" + (MovedChunk.EPOCH + times * span - LAST_MS));
         int rounds = run.pick(1, 5, 15);
         long[] nanos = new long[rounds];
         long read = 0;

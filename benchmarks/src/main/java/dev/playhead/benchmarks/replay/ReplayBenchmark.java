@@ -7,6 +7,7 @@ import dev.playhead.benchmarks.measure.Medians;
 import dev.playhead.benchmarks.measure.Run;
 import dev.playhead.benchmarks.system.Bucket;
 import dev.playhead.benchmarks.system.PlayheadSystem;
+import dev.playhead.embedded.ServiceProcess;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,12 +43,15 @@ public final class ReplayBenchmark implements Benchmark {
     @Override
     public void measure(Run run) throws Exception {
         List<byte[]> chunks = RecordedChunks.of(run.recordings());
-        try (PlayheadSystem system = PlayheadSystem.stores(run.root());
-                Bucket bucket = new Bucket(system.s3());
+        PlayheadSystem system = run.system();
+        system.startStores();
+        ServiceProcess replay = system.service("replay");
+        // Throughput is by the clock.
+        system.end("indexer");
+        try (Bucket bucket = new Bucket(system.s3());
                 HttpClient http = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()) {
-            system.startService("replay");
             StoredRecording recording = new StoredRecording(system, bucket);
             recording.store(blocks(chunks, run.pick(1, 1, 4)));
             byte[] noise = new byte[Math.toIntExact(recording.storedBytes())];
@@ -56,9 +60,9 @@ public final class ReplayBenchmark implements Benchmark {
             run.say(
                     "%.1f MB raw, %.1f MB stored, %d events",
                     recording.rawBytes() / 1e6, recording.storedBytes() / 1e6, recording.events());
-            URI events = system.service("replay").url().resolve("/api/v1/replay/" + recording.id() + "/events");
+            URI events = replay.url().resolve("/api/v1/replay/" + recording.id() + "/events");
             compare(run, () -> bucket.get(PLAIN_OBJECT), () -> open(http, events));
-            new JumpToEnd(system, bucket, uri -> open(http, uri)).measure(run, chunks);
+            new JumpToEnd(system, replay.url(), bucket, uri -> open(http, uri)).measure(run, chunks);
         }
     }
 
@@ -66,8 +70,8 @@ public final class ReplayBenchmark implements Benchmark {
             throws IOException, InterruptedException {
         List<Download> baseline = new ArrayList<>();
         List<Download> candidate = new ArrayList<>();
-        int rounds = run.pick(1, 5, 9);
-        for (int round = -rounds / 2; round < rounds; round++) {
+        int warming = run.pick(1, 10, 10);
+        for (int round = -warming; round < run.pick(1, 5, 9); round++) {
             Download plain = Download.of(direct);
             Download replayed = Download.of(replay);
             if (round >= 0) {

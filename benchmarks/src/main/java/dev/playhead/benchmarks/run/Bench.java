@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs benchmarks one after another and writes {@code benchmarks/results/latest.json}, {@code latest.html} and {@code latest.md}, anew
- * after each. Ends with
+ * after each process. Ends with
  * 1 if one of them broke, never because of a figure; with 2 for arguments that it doesn't know.
  */
 public final class Bench {
@@ -62,22 +62,23 @@ public final class Bench {
         Figures all = Figures.of(List.of());
         List<String> broken = new ArrayList<>();
         long began = System.nanoTime();
-        for (int i = 0; i < benchmarks.size(); i++) {
-            Benchmark one = benchmarks.get(i);
-            System.out.printf("%d/%d %s: %s%n", i + 1, benchmarks.size(), one.name(), one.about());
-            long start = System.nanoTime();
-            Path part = Files.createTempFile("playhead-bench-", ".json");
+        for (List<Benchmark> together : processes(benchmarks)) {
+            Path parts = Files.createTempDirectory("playhead-bench");
             try {
-                if (!measure(one, part)) {
-                    broken.add(one.name());
-                }
-                if (Files.size(part) > 0) {
-                    all = all.and(Figures.read(part));
+                measure(together, parts);
+                for (Benchmark one : together) {
+                    if (!Files.deleteIfExists(OneProcess.done(parts, one))) {
+                        broken.add(one.name());
+                    }
+                    Path figures = OneProcess.figures(parts, one);
+                    if (Files.exists(figures)) {
+                        all = all.and(Figures.read(figures));
+                        Files.delete(figures);
+                    }
                 }
             } finally {
-                Files.deleteIfExists(part);
+                Files.delete(parts);
             }
-            System.out.printf("  %s after %d s%n", broken.contains(one.name()) ? "BROKE" : "done", seconds(start));
             all.write(results.resolve("latest.json"));
             Files.writeString(results.resolve("latest.html"), HtmlReport.of(all, size));
             Files.writeString(results.resolve("latest.md"), Markdown.of(all));
@@ -97,31 +98,35 @@ public final class Bench {
         return broken.isEmpty();
     }
 
-    private boolean measure(Benchmark one, Path part) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + HEAP_MIB + "m",
-                        "-XX:-UseDynamicNumberOfCompilerThreads",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        // Two bindings come with the servers' libraries; either will do.
-                        "-Dslf4j.internal.verbosity=ERROR",
-                        // The store that counts requests passes on what was signed.
-                        "-Djdk.httpclient.allowRestrictedHeaders=host",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OneBenchmark.class.getName(),
-                        root.toString(),
-                        one.name(),
-                        size.name(),
-                        part.toString())
-                .inheritIO()
-                .start();
+    /** In full each has servers that did nothing before; otherwise all share them: starting takes longer than measuring. */
+    private List<List<Benchmark>> processes(List<Benchmark> benchmarks) {
+        return size == Size.FULL ? benchmarks.stream().map(List::of).toList() : List.of(benchmarks);
+    }
+
+    private void measure(List<Benchmark> together, Path parts) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + HEAP_MIB + "m",
+                "-XX:-UseDynamicNumberOfCompilerThreads",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                // Two bindings come with the servers' libraries; either will do.
+                "-Dslf4j.internal.verbosity=ERROR",
+                // The store that counts requests passes on what was signed.
+                "-Djdk.httpclient.allowRestrictedHeaders=host",
+                "-cp",
+                System.getProperty("java.class.path"),
+                OneProcess.class.getName(),
+                root.toString(),
+                size.name(),
+                parts.toString()));
+        together.forEach(one -> command.add(one.name()));
+        Process process = new ProcessBuilder(command).inheritIO().start();
         if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             System.out.println("  takes more than " + LIMIT.toMinutes() + " min and is ended");
             process.destroy();
+            process.waitFor();
         }
-        return process.waitFor() == 0;
     }
 
     private static long seconds(long since) {

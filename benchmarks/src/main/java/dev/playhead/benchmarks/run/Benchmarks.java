@@ -12,34 +12,38 @@ import dev.playhead.benchmarks.load.DialectsBenchmark;
 import dev.playhead.benchmarks.measure.Benchmark;
 import dev.playhead.benchmarks.measure.Size;
 import dev.playhead.benchmarks.memory.MemoryBenchmark;
+import dev.playhead.benchmarks.query.QueryBenchmark;
 import dev.playhead.benchmarks.recorder.RecorderBenchmark;
 import dev.playhead.benchmarks.replay.ReplayBenchmark;
 import java.util.List;
 import java.util.Optional;
 
-/** All there are, in the order in which they run. */
+/**
+ * All there are, in the order in which they run: first those that need no servers, then the one that counts requests of a store in which
+ * nothing may be yet, then each beside as few services as it needs itself.
+ */
 final class Benchmarks {
     static final List<Benchmark> ALL = List.of(
-            new IngestBenchmark(),
-            new DialectsBenchmark(),
-            new LiveBenchmark(),
             new FoldBenchmark(),
+            new ArchiveBenchmark(),
+            new RecorderBenchmark(),
+            new CostBenchmark(),
+            new DialectsBenchmark(),
+            new IngestBenchmark(),
+            new LiveBenchmark(),
             new IndexerBenchmark(),
             new VisibleBenchmark(),
-            new ReplayBenchmark(),
-            new ArchiveBenchmark(),
-            new CostBenchmark(),
             new MemoryBenchmark(),
-            new RecorderBenchmark(),
-            new QueryFigures(),
+            new ReplayBenchmark(),
+            new QueryBenchmark(),
             new JmhBenchmark());
 
     private Benchmarks() {}
 
-    /** What runs where none is named: JMH's has no goals, so a quick run does without it. */
+    /** What runs where none is named: a quick run does without those that have no goals. */
     static List<Benchmark> usual(Size size) {
         return ALL.stream()
-                .filter(one -> size != Size.QUICK || !(one instanceof JmhBenchmark))
+                .filter(one -> size != Size.QUICK || !(one instanceof JmhBenchmark || one instanceof DialectsBenchmark))
                 .toList();
     }
 

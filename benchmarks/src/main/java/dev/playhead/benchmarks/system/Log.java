@@ -4,6 +4,7 @@ import dev.playhead.wire.TopicCreation;
 import dev.playhead.wire.Topics;
 import dev.playhead.wire.settings.WebsiteSettings;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -11,8 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -20,6 +23,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class Log {
     /** Where baselines write, configured as our topic of chunks. */
     public static final String RAW_TOPIC = "benchmark.raw";
+
+    private static final long TO_THE_END = -1;
 
     private Log() {}
 
@@ -45,6 +50,24 @@ public final class Log {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the topics were made", e);
+        }
+    }
+
+    /** Deletes what is in both topics of chunks. */
+    static void empty(String kafka) throws IOException {
+        Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+        for (int partition = 0; partition < PlayheadSystem.PARTITIONS; partition++) {
+            for (String topic : List.of(Topics.CHUNKS, RAW_TOPIC)) {
+                all.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(TO_THE_END));
+            }
+        }
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+            admin.deleteRecords(all).all().get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("the log could not be emptied", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the log was emptied", e);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.playhead.benchmarks.load;
+package dev.playhead.benchmarks.ingest;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** One HTTP/1.1 connection, used again and again; as little of a client as HTTP allows: it runs on the cores that are measured. One thread. */
-final class KeptConnection implements AutoCloseable {
+public final class KeptConnection implements AutoCloseable {
     private static final String LENGTH = "content-length:";
 
     private final Socket socket;
@@ -18,9 +18,9 @@ final class KeptConnection implements AutoCloseable {
     private final InputStream in;
 
     /** @param status of the answer */
-    record Answer(int status, String body) {}
+    public record Answer(int status, String body) {}
 
-    KeptConnection(URI service) throws IOException {
+    public KeptConnection(URI service) throws IOException {
         socket = new Socket(service.getHost(), service.getPort());
         socket.setTcpNoDelay(true);
         out = socket.getOutputStream();
@@ -28,7 +28,7 @@ final class KeptConnection implements AutoCloseable {
     }
 
     /** @param headers each with its line's end */
-    Answer post(String path, String headers, byte[] body) throws IOException {
+    public Answer post(String path, String headers, byte[] body) throws IOException {
         byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "Content-Length: " + body.length
                         + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
@@ -48,7 +48,7 @@ final class KeptConnection implements AutoCloseable {
     }
 
     /** @throws IOException also for any other status than the expected one */
-    String post(String path, String headers, byte[] body, int expected) throws IOException {
+    public String post(String path, String headers, byte[] body, int expected) throws IOException {
         Answer answer = post(path, headers, body);
         if (answer.status() != expected) {
             throw new IOException("ingest answered " + answer.status() + " to " + path + ": " + answer.body());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.playhead.benchmarks.system;
+
+import org.jspecify.annotations.NullMarked;

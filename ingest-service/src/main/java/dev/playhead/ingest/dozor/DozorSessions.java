@@ -1,6 +1,5 @@
 package dev.playhead.ingest.dozor;
 
-import com.github.luben.zstd.Zstd;
 import dev.playhead.ingest.answer.Problem;
 import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.intake.Announce;
@@ -19,6 +18,7 @@ import dev.playhead.ingest.receive.Received;
 import dev.playhead.recording.Dialect;
 import dev.playhead.recording.log.ChunkHead;
 import dev.playhead.wire.codec.ContentEncoding;
+import dev.playhead.wire.codec.LogCompression;
 import dev.playhead.wire.record.MediaType;
 import dev.playhead.wire.settings.WebsiteSettings;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DozorSessions {
     private static final String KEY = "X-Dozor-Public-Key";
-    private static final int ZSTD_LEVEL = 1;
     private static final int EMPTY_ARRAY = 2;
 
     private final Doors doors;
@@ -98,7 +97,7 @@ public class DozorSessions {
             return Uni.createFrom().voidItem();
         }
         ChunkHead head = new ChunkHead(null, ChunkHead.NO_SEQ, 0, request.receivedAt(), false, Dialect.DOZOR);
-        byte[] body = Zstd.compress(events, ZSTD_LEVEL);
+        byte[] body = LogCompression.zstd(events);
         return intake.take(new Upload(target, head, ContentEncoding.ZSTD, MediaType.JSON, body), request.receipt())
                 .replaceWithVoid();
     }

@@ -1,6 +1,5 @@
 package dev.playhead.ingest.intake;
 
-import com.github.luben.zstd.Zstd;
 import dev.playhead.ingest.answer.Problem;
 import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.config.IngestConfig;
@@ -15,6 +14,7 @@ import dev.playhead.recording.log.LogEntry;
 import dev.playhead.wire.codec.ChunkDecoding;
 import dev.playhead.wire.codec.ContentEncoding;
 import dev.playhead.wire.codec.Inflate;
+import dev.playhead.wire.codec.LogCompression;
 import dev.playhead.wire.record.MediaType;
 import dev.playhead.wire.settings.WebsiteSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +32,6 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 public class Hiding {
-    private static final int ZSTD_LEVEL = 1;
     private static final int PERMIT_BYTES = 1 << 10;
     private static final Duration UNTIL_CORRECTED = Duration.ofSeconds(60);
     private static final Duration UNTIL_LESS_BUSY = Duration.ofSeconds(2);
@@ -154,7 +153,7 @@ public class Hiding {
         }
         try {
             byte[] masked = filter.apply(inflated(upload));
-            return upload.with(ContentEncoding.ZSTD, MediaType.NDJSON, Zstd.compress(masked, ZSTD_LEVEL));
+            return upload.with(ContentEncoding.ZSTD, MediaType.NDJSON, LogCompression.zstd(masked));
         } catch (UnmaskableEvents e) {
             throw new Refused(Problem.malformed(String.valueOf(e.getMessage())));
         } catch (MaskingTooSlow e) {

@@ -1,12 +1,12 @@
 package dev.playhead.ingest.nativedialect;
 
-import com.github.luben.zstd.Zstd;
 import dev.playhead.ingest.answer.Problem;
 import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.message.Envelope;
 import dev.playhead.ingest.message.EnvelopeData;
 import dev.playhead.ingest.receive.Received;
 import dev.playhead.wire.codec.ContentEncoding;
+import dev.playhead.wire.codec.LogCompression;
 import dev.playhead.wire.record.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The bytes of a chunk, as they go into the log. */
 record ChunkBody(byte[] bytes, ContentEncoding encoding, MediaType mediaType) {
-    private static final int ZSTD_LEVEL = 1;
-
     /** Of the binary form: as received. */
     static ChunkBody of(Received request) {
         String header = request.header("Content-Encoding");
@@ -37,7 +35,7 @@ record ChunkBody(byte[] bytes, ContentEncoding encoding, MediaType mediaType) {
     }
 
     private static ChunkBody compressed(byte[] plain, MediaType mediaType) {
-        return new ChunkBody(Zstd.compress(plain, ZSTD_LEVEL), ContentEncoding.ZSTD, mediaType);
+        return new ChunkBody(LogCompression.zstd(plain), ContentEncoding.ZSTD, mediaType);
     }
 
     /** JSON lines start with a bracket, which base64 never has. */

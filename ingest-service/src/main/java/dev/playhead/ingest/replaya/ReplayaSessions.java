@@ -1,7 +1,6 @@
 package dev.playhead.ingest.replaya;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.luben.zstd.Zstd;
 import dev.playhead.ingest.answer.Problem;
 import dev.playhead.ingest.answer.Refused;
 import dev.playhead.ingest.intake.Caller;
@@ -19,6 +18,7 @@ import dev.playhead.recording.RecordingId;
 import dev.playhead.recording.log.ChunkHead;
 import dev.playhead.recording.log.LogEntry;
 import dev.playhead.wire.codec.ContentEncoding;
+import dev.playhead.wire.codec.LogCompression;
 import dev.playhead.wire.record.MediaType;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +32,6 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class ReplayaSessions {
     private static final String SECRET_KEY = "sk_";
-    private static final int ZSTD_LEVEL = 1;
     private static final int EMPTY_ARRAY = 2;
 
     private final ReplayaMessage messages;
@@ -65,7 +64,7 @@ public class ReplayaSessions {
                 MediaType.JSON,
                 false,
                 Math.max(0, message.number("eventCount", 0)),
-                Zstd.compress(events, ZSTD_LEVEL));
+                LogCompression.zstd(events));
         return unlessStopped(() -> intake.take(upload, request.receipt())
                 .map(taken -> ReplayaAnswers.appended(taken.events(), taken.offset())));
     }

@@ -93,17 +93,17 @@ final class FrameHead {
      *
      * @param passed bytes of the payload before the part
      */
-    void unmask(byte[] part, long passed) {
+    void unmask(byte[] part, int from, int to, long passed) {
         long mask = 0;
         for (int i = 0; i < Long.BYTES; i++) {
             mask |= (bytes[count - MASK_BYTES + (int) ((passed + i) % MASK_BYTES)] & 0xffL) << i * Byte.SIZE;
         }
-        int at = 0;
-        for (; at + Long.BYTES <= part.length; at += Long.BYTES) {
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
             EIGHT.set(part, at, (long) EIGHT.get(part, at) ^ mask);
         }
-        for (; at < part.length; at++) {
-            part[at] ^= (byte) (mask >>> at % Long.BYTES * Byte.SIZE);
+        for (; at < to; at++) {
+            part[at] ^= (byte) (mask >>> (at - from) % Long.BYTES * Byte.SIZE);
         }
     }
 

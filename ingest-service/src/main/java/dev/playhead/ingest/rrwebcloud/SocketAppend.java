@@ -1,6 +1,5 @@
 package dev.playhead.ingest.rrwebcloud;
 
-import com.github.luben.zstd.Zstd;
 import dev.playhead.ingest.intake.Announce;
 import dev.playhead.ingest.intake.Intake;
 import dev.playhead.ingest.intake.Target;
@@ -10,8 +9,8 @@ import dev.playhead.ingest.receive.Receipt;
 import dev.playhead.recording.Dialect;
 import dev.playhead.recording.log.ChunkHead;
 import dev.playhead.wire.codec.ContentEncoding;
+import dev.playhead.wire.codec.LogCompression;
 import dev.playhead.wire.record.MediaType;
-import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * Appends one socket's batches, and what its client says of itself before them. Waits where the log takes nothing now: the same batch has the same number, so that one which did arrive isn't stored twice. One thread at a time.
  */
 final class SocketAppend {
-    private static final int ZSTD_LEVEL = 1;
-
     /** Null where the recording is left out of the website's sample: its events are thrown away. */
     private final @Nullable Intake intake;
 
@@ -73,7 +70,7 @@ final class SocketAppend {
         if (into == null) {
             return;
         }
-        byte[] body = compressed(lines, length);
+        byte[] body = LogCompression.zstd(lines, length);
         patience.run(() -> {
             Receipt receipt = new Receipt(lease, System.currentTimeMillis());
             announce(receipt);
@@ -82,15 +79,6 @@ final class SocketAppend {
             into.takeRead(upload, receipt, length, events).await().indefinitely();
         });
         seq++;
-    }
-
-    private static byte[] compressed(byte[] lines, int length) {
-        byte[] room = new byte[(int) Zstd.compressBound(length)];
-        long written = Zstd.compressByteArray(room, 0, room.length, lines, 0, length, ZSTD_LEVEL);
-        if (Zstd.isError(written)) {
-            throw new IllegalStateException("zstd: " + Zstd.getErrorName(written));
-        }
-        return Arrays.copyOf(room, (int) written);
     }
 
     private void announce(Receipt receipt) {

@@ -49,10 +49,10 @@ final class SocketFrames extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** What a data frame, or a part of one, carried. Where a message is cut into frames means nothing to a stream. */
-    void payload(byte[] part, boolean binary) {
+    /** What data frames carried. Where a message is cut into frames means nothing to a stream. */
+    void payload(byte[] parts, int length, boolean binary) {
         heardAt = System.nanoTime();
-        socket.piece(new SocketPiece(part, binary));
+        socket.piece(new SocketPiece(parts, length, binary));
     }
 
     @Override

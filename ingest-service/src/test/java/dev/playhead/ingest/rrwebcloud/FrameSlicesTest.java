@@ -19,6 +19,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -119,7 +120,9 @@ class FrameSlicesTest {
 
     private EmbeddedChannel sliced() {
         EmbeddedChannel channel = decoder();
-        channel.pipeline().addFirst(new FrameSlices(MAX_FRAME, this::payload));
+        channel.pipeline()
+                .addFirst(new FrameSlices(
+                        MAX_FRAME, (parts, length, binary) -> payload(Arrays.copyOf(parts, length), binary)));
         return channel;
     }
 

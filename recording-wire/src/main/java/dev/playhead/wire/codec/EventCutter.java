@@ -27,6 +27,9 @@ public final class EventCutter {
     /** The first room of a carried event. */
     private static final int FIRST_BYTES = 1024;
 
+    /** The least of a piece that is copied to an event that is open: most of it may belong to others. */
+    private static final int STEP_BYTES = 16 * 1024;
+
     private static final byte[] NOTHING = new byte[0];
     private static final int NOWHERE = -1;
 
@@ -66,7 +69,10 @@ public final class EventCutter {
         cut = 0;
         if (failure == null) {
             int to = from + count;
-            int at = walking ? walkOn(bytes, from, to) : from;
+            int at = from;
+            while (walking && at < to && failure == null) {
+                at = walkOn(bytes, at, to);
+            }
             read(bytes, at, to, NOWHERE);
         }
         if (failure != null) {
@@ -128,14 +134,15 @@ public final class EventCutter {
         return end;
     }
 
-    /** Walks on in the event that is open; returns how far the piece has been read. */
+    /** Walks on in the event that is open, no further than it is already long; returns how far the piece has been read. */
     private int walkOn(byte[] bytes, int from, int to) {
         int before = carriedBytes;
-        carry(bytes, from, to);
+        int until = from + Math.min(to - from, Math.max(STEP_BYTES, before));
+        carry(bytes, from, until);
         int end = walk.walk(carried, carriedBytes);
         if (end == EventWalk.MORE) {
             refuseIfLong(carriedBytes);
-            return to;
+            return until;
         }
         byte[] held = carried;
         int heldBytes = carriedBytes;
@@ -145,7 +152,7 @@ public final class EventCutter {
             return from + end - before;
         }
         read(held, 0, heldBytes, 0);
-        return to;
+        return until;
     }
 
     private void walked(byte[] bytes, int from, int to) {

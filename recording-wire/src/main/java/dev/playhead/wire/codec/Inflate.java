@@ -29,6 +29,10 @@ public final class Inflate {
         if (isMissing(encoding)) {
             return new ChunkDecoding.UnsupportedEncoding(encoding.wireName());
         }
+        byte[] atOnce = encoding == ContentEncoding.GZIP ? GzipAtOnce.inflate(body, cap) : null;
+        if (atOnce != null) {
+            return new ChunkDecoding.Decoded(atOnce);
+        }
         InflatedSink.Keeping sink = new InflatedSink.Keeping(cap, (int) Math.min(cap, expected(body, encoding)));
         try {
             run(body, encoding, sink);
@@ -47,7 +51,9 @@ public final class Inflate {
         }
         InflatedSink.Looking sink = new InflatedSink.Looking(cap);
         try {
-            run(body, encoding, sink);
+            if (encoding != ContentEncoding.GZIP || !GzipAtOnce.pass(body, cap, sink)) {
+                run(body, encoding, sink);
+            }
             return new ChunkCheck.Checked(sink.length(), sink.firstByte(), sink.events());
         } catch (CapExceeded e) {
             return new ChunkDecoding.TooLarge(cap);

@@ -26,7 +26,7 @@ public interface IndexerConfig {
     @WithDefault("5s")
     Duration finalizedLease();
 
-    /** How often leases are judged and an aged segment is looked for. */
+    /** How often leases are judged; an aged segment is looked for as often, or twenty times in {@code flush-age} where that is more often. */
     @WithDefault("500ms")
     Duration tick();
 

@@ -30,6 +30,7 @@ public class Heart {
 
     private static final Logger LOG = Logger.getLogger(Heart.class);
     private static final Duration LOAD_EVERY = Duration.ofSeconds(2);
+    private static final int LOOKS_AN_AGE = 20;
     private static final Duration BUCKET_WITHIN = Duration.ofSeconds(30);
 
     private final IndexLoop loop;
@@ -90,7 +91,7 @@ public class Heart {
         threads.execute(() -> retry.untilAnswered(
                 "create the bucket",
                 () -> objects.createBucketIfMissing().await().atMost(BUCKET_WITHIN)));
-        beat("close an aged segment", config.tick(), loop::tick);
+        beat("close an aged segment", lookForAgedEvery(), loop::tick);
         beat("judge leases", config.tick(), () -> leases.judge(System.currentTimeMillis()));
         beat("load late facts", LOAD_EVERY, facts::loadLate);
         beat("load recordings' rows", LOAD_EVERY, outbox::loadLate);
@@ -103,6 +104,12 @@ public class Heart {
         beat("sweep archives", config.sweepEvery(), archives::sweep);
         beat("let recordings expire", retention.every(), retention::expire);
         beat("take away what has expired", retention.every(), retention::clear);
+    }
+
+    /** Facts wait for it: a segment of 2 s is at most a tenth of a second late. */
+    private Duration lookForAgedEvery() {
+        long often = Math.max(1, config.flushAge().toMillis() / LOOKS_AN_AGE);
+        return Duration.ofMillis(Math.min(config.tick().toMillis(), often));
     }
 
     private void beat(String what, Duration every, Runnable work) {

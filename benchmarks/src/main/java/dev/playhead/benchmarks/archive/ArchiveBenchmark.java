@@ -30,6 +30,16 @@ public final class ArchiveBenchmark implements Benchmark {
     }
 
     @Override
+    public boolean standsCompany() {
+        return true;
+    }
+
+    @Override
+    public boolean usesSystem() {
+        return false;
+    }
+
+    @Override
     public void measure(Run run) throws IOException {
         measure(run, "without image canvases", event -> event.source() != CANVAS_MUTATION);
         if (run.pick(false, false, true)) {

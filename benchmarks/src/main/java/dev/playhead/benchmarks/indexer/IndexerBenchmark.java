@@ -26,6 +26,9 @@ public final class IndexerBenchmark implements Benchmark {
     /** As in {@code standalone}. */
     static final Map<String, String> SETTINGS = Map.of("PLAYHEAD_INDEXER_FLUSH_AGE", "2s");
 
+    /** Of all real recordings, in each round. */
+    private static final int COPIES = 4;
+
     @Override
     public String name() {
         return "indexer";
@@ -48,6 +51,7 @@ public final class IndexerBenchmark implements Benchmark {
             growth.add(new Growth(run, recordings, feed, indexers).measure());
             if (run.size() != Size.QUICK) {
                 indexers.add(system.another("indexer", SETTINGS));
+                warm(recordings, feed, run.pick(1, 1, 10));
                 growth.add(new Growth(run, recordings, feed, indexers).measure());
             }
             run.plot(new Plot("indexer: CPU by load", "raw MB/s", "CPU s per raw MB", growth));
@@ -67,7 +71,7 @@ public final class IndexerBenchmark implements Benchmark {
                 .flatMap(List::stream)
                 .mapToLong(chunk -> chunk.lines().length)
                 .sum();
-        int copies = run.pick(1, 4, 4);
+        int copies = run.pick(1, COPIES, COPIES);
         double megabytes = copies * rawBytes / 1e6;
         int warming = run.pick(1, 2, 10);
         List<Plot.Point> aging = new ArrayList<>();
@@ -103,6 +107,14 @@ public final class IndexerBenchmark implements Benchmark {
                 "raw MB indexed",
                 "CPU s per raw MB",
                 List.of(new Plot.Line("1 indexer", aging))));
+    }
+
+    /** A new one takes its partitions, and compiles. */
+    private static void warm(List<List<RecordedChunks.Chunk>> recordings, Feed feed, int rounds) throws IOException {
+        for (int round = 0; round < rounds; round++) {
+            send(recordings, feed, COPIES);
+            feed.awaitPublished(true);
+        }
     }
 
     private static void send(List<List<RecordedChunks.Chunk>> recordings, Feed feed, int copies) {

@@ -9,6 +9,19 @@ public interface Benchmark {
     String about();
 
     /**
+     * Whether what it finds is the same while others keep the machine busy: bytes, requests, live objects, the CPU time of one thread
+     * against the same thread's. A quick run measures such beside each other.
+     */
+    default boolean standsCompany() {
+        return false;
+    }
+
+    /** Whether it asks for servers or services; one at a time may. */
+    default boolean usesSystem() {
+        return true;
+    }
+
+    /**
      * Measures once and tells the run what was found. Servers and services are the run's; in a quick one others have used them before and
      * have left recordings there, so whoever counts, counts its own.
      *

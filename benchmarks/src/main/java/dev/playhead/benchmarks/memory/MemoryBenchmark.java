@@ -45,6 +45,11 @@ public final class MemoryBenchmark implements Benchmark {
     }
 
     @Override
+    public boolean standsCompany() {
+        return true;
+    }
+
+    @Override
     public void measure(Run run) throws Exception {
         List<RecordedChunks.Chunk> beginnings = RecordedChunks.byRecording(run.recordings()).stream()
                 .map(RecordedChunks::untilSnapshot)
@@ -55,12 +60,10 @@ public final class MemoryBenchmark implements Benchmark {
         List<Integer> steps = run.pick(List.of(10, 40), List.of(50, 400), List.of(100, 1_000, 5_000));
         PlayheadSystem system = run.system();
         system.startAll();
-        List<ServiceProcess> services = new ArrayList<>();
-        for (String name : SERVICES) {
-            // What others have left in its caches would go meanwhile, and hide what comes.
-            system.end(name);
-            services.add(system.service(name, name.equals("indexer") ? LASTING : Map.of()));
-        }
+        // What others have left in its caches would go meanwhile, and hide what comes.
+        SERVICES.forEach(system::end);
+        List<ServiceProcess> services = system.sideBySide(
+                Map.of("ingest", Map.of(), "indexer", LASTING, "query", Map.of(), "replay", Map.of()));
         try (LivePeople people = new LivePeople(system, beginnings)) {
             for (int live : steps) {
                 people.reach(live);

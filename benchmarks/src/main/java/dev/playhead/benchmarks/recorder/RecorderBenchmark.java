@@ -30,6 +30,16 @@ public final class RecorderBenchmark implements Benchmark {
     }
 
     @Override
+    public boolean standsCompany() {
+        return true;
+    }
+
+    @Override
+    public boolean usesSystem() {
+        return false;
+    }
+
+    @Override
     public void measure(Run run) throws Exception {
         Path file = Files.createTempFile("playhead-recorder-", ".json");
         try {

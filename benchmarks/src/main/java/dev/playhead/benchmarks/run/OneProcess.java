@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The process of one benchmark, or of several that share their servers and services. Arguments: the repository's root, a size, a folder,
@@ -41,7 +42,30 @@ final class OneProcess {
         System.exit(0);
     }
 
-    private void run(List<Benchmark> benchmarks) throws IOException {
+    /** Those that stand company first, those of them without servers beside the others. */
+    private void run(List<Benchmark> benchmarks) throws IOException, InterruptedException {
+        List<Benchmark> company =
+                benchmarks.stream().filter(Benchmark::standsCompany).toList();
+        AtomicReference<IOException> failure = new AtomicReference<>();
+        Thread beside = Thread.ofVirtual().start(() -> {
+            try {
+                for (Benchmark one :
+                        company.stream().filter(one -> !one.usesSystem()).toList()) {
+                    measure(one);
+                }
+            } catch (IOException e) {
+                failure.set(e);
+            }
+        });
+        inTurn(company.stream().filter(Benchmark::usesSystem).toList());
+        beside.join();
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+        inTurn(benchmarks.stream().filter(one -> !one.standsCompany()).toList());
+    }
+
+    private void inTurn(List<Benchmark> benchmarks) throws IOException {
         for (Benchmark one : benchmarks) {
             if (!measure(one)) {
                 // The next shall not suffer from what is left.

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -93,16 +94,34 @@ public final class PlayheadSystem implements AutoCloseable {
 
     /** One more process of it, once it is ready; {@link #end(ServiceProcess)} ends it before all others. */
     public ServiceProcess another(String name, Map<String, String> settings) throws IOException {
-        if (READ_THE_LOG.contains(name)
+        return sideBySide(Map.of(name, settings)).getFirst();
+    }
+
+    /**
+     * One more process of each name, with settings of its own, all started at the same time.
+     *
+     * @return them by their names' order, once all are ready
+     */
+    public List<ServiceProcess> sideBySide(Map<String, Map<String, String>> wanted) throws IOException {
+        if (!Collections.disjoint(READ_THE_LOG, wanted.keySet())
                 && services.stream().noneMatch(one -> READ_THE_LOG.contains(one.process.name()))) {
             // What was written while nobody read it would keep it busy.
             Log.empty(servers.kafka().bootstrapServers());
         }
+        List<Started> started = new ArrayList<>();
+        new TreeMap<>(wanted)
+                .forEach((name, settings) -> started.add(new Started(created(name, settings), Map.copyOf(settings))));
+        services.addAll(started);
+        SideBySide.start(started, one -> one.process.start());
+        return started.stream().map(Started::process).toList();
+    }
+
+    private ServiceProcess created(String name, Map<String, String> settings) {
         String instance = name + "-" + instances++;
         Map<String, String> environment = new TreeMap<>(Environment.of(name, servers));
         environment.put("PLAYHEAD_INSTANCE", instance);
         environment.putAll(settings);
-        ServiceProcess service = new ServiceProcess(
+        return new ServiceProcess(
                 name,
                 root.resolve(name + "-service/target/quarkus-app/quarkus-run.jar"),
                 ServerSettings.of(name, folder.resolve(instance), 0)
@@ -110,9 +129,6 @@ public final class PlayheadSystem implements AutoCloseable {
                         .withDeadlines(PATIENCE, ServerSettings.DEFAULT_STOP_DEADLINE),
                 jvmOptions(),
                 environment);
-        service.start();
-        services.add(new Started(service, Map.copyOf(settings)));
-        return service;
     }
 
     /** Ends all of that name, who give up what they own: what is measured next shall be alone. */

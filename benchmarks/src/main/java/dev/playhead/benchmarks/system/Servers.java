@@ -13,10 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Each server is started, and given its topics, tables or bucket, when it is first asked for. Used by one thread. */
 final class Servers implements AutoCloseable {
@@ -51,7 +47,10 @@ final class Servers implements AutoCloseable {
         List<EmbeddedServer> missing = new ArrayList<>(List.of(wanted));
         missing.removeAll(ready);
         try {
-            sideBySide(missing);
+            SideBySide.start(missing, server -> {
+                server.start();
+                prepare(server);
+            });
             ready.addAll(missing);
         } catch (IOException e) {
             close();
@@ -73,28 +72,6 @@ final class Servers implements AutoCloseable {
 
     EmbeddedClickHouse clickHouse() {
         return clickHouse;
-    }
-
-    private void sideBySide(List<EmbeddedServer> servers) throws IOException {
-        // Its end waits for all, so nobody starts any more when one has failed.
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> starts = new ArrayList<>();
-            for (EmbeddedServer server : servers) {
-                starts.add(threads.submit(() -> {
-                    server.start();
-                    prepare(server);
-                    return server;
-                }));
-            }
-            for (Future<?> one : starts) {
-                one.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IOException("the benchmark's servers did not start", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while servers started", e);
-        }
     }
 
     private void prepare(EmbeddedServer server) throws IOException {

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,8 @@ class SocketMemoryTest {
     private static final int PART = 64 << 10;
     private static final byte[] EVENT_BEGINS = "{\"type\":3,\"data\":\"".getBytes(StandardCharsets.UTF_8);
     private static final int SOCKETS = 60;
-    /** The heap that IngestConfig asks for, and a read of each socket that finds no room. */
-    private static final long BOUND = 3 * IN_FLIGHT + SOCKETS * PART;
+    /** The heap that IngestConfig asks for, what one socket may have beyond it, and two reads of each socket that find no room. */
+    private static final long BOUND = 3 * IN_FLIGHT + 2 * FRAME + 2 * SOCKETS * PART;
 
     @Inject
     InFlight inFlight;
@@ -118,7 +119,7 @@ class SocketMemoryTest {
                     mostMemory.accumulateAndGet(Memory.used() - before, Math::max);
                     assertThat(sockets).allMatch(RawSocket::isClosing);
                 });
-        assertThat(mostInFlight.get()).isBetween(IN_FLIGHT / 2, OF_SOCKETS);
+        assertThat(mostInFlight.get()).isBetween(IN_FLIGHT / 2, OF_SOCKETS + 2 * FRAME);
         assertThat(mostMemory.get()).isLessThan(BOUND);
         assertThat(sockets).allSatisfy(socket -> {
             assertThat(socket.code()).isEqualTo(1011);
@@ -129,6 +130,31 @@ class SocketMemoryTest {
         sockets.forEach(RawSocket::close);
         SocketClient next = new CloudClient().socket().text(CloudClient.event(1));
         assertThat(next.close()).isEqualTo(1000);
+    }
+
+    @Test
+    void largeEventsThatTogetherHaveNoRoomComeToTheirEndOneAfterAnother() {
+        byte[] event = ("{\"type\":3,\"timestamp\":1,\"data\":\"" + "x".repeat(3 << 20) + "\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        List<CloudClient> clients = Stream.generate(CloudClient::new).limit(5).toList();
+        try (LogView log = new LogView()) {
+            List<RawSocket> sockets = clients.stream()
+                    .map(client -> new RawSocket(client.path("events/ws") + "?token=" + World.SHOP_KEY))
+                    .toList();
+            sockets.forEach(socket -> Thread.ofVirtual().start(() -> send(socket, event)));
+
+            for (CloudClient client : clients) {
+                assertThat(log.stored(client.uid(), 1)).hasSize(1);
+            }
+            sockets.forEach(RawSocket::close);
+        }
+    }
+
+    private static void send(RawSocket socket, byte[] event) {
+        socket.begin(event.length);
+        for (int at = 0; at < event.length; at += PART) {
+            socket.more(Arrays.copyOfRange(event, at, Math.min(event.length, at + PART)), at);
+        }
     }
 
     private static void sendMost(RawSocket socket, byte[] part) {

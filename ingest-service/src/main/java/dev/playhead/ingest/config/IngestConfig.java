@@ -12,7 +12,8 @@ import java.util.Optional;
 public interface IngestConfig {
     /**
      * Bytes of request bodies that may be in memory at once, from their first byte until Kafka has them; beyond it
-     * requests are answered 503. The heap should have about three times as much.
+     * requests are answered 503. The heap should have about three times as much. One socket at a time may go beyond it until its event has
+     * come to its end, by up to twice {@code rrweb-cloud.max-event-bytes}.
      */
     @WithDefault("64M")
     MemorySize inFlightBytes();

@@ -4,14 +4,20 @@ import dev.playhead.ingest.answer.Problem;
 import dev.playhead.ingest.answer.Refused;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects one body within its limit and its lease. Used by one event loop. */
 final class BodyBuffer {
     private final long limit;
     private final long declared;
     private final Lease lease;
+    /** Of a body whose length wasn't declared. */
     private final List<byte[]> parts = new ArrayList<>();
+    /** As long as the declared body, from its first byte on. */
+    private byte @Nullable [] whole;
+
     private long leased;
     private int length;
     private boolean closed;
@@ -50,30 +56,44 @@ final class BodyBuffer {
             if (grown > limit) {
                 throw new Refused(Problem.tooLarge("the body", limit));
             }
+            if (declared > 0 && grown > declared) {
+                throw new Refused(Problem.malformed("the body is longer than its Content-Length"));
+            }
             if (grown > leased) {
                 lease(grown - leased);
             }
         } catch (Refused | NoRoom e) {
             closed = true;
             parts.clear();
+            whole = null;
             throw e;
         }
-        parts.add(part.getBytes());
+        if (declared > 0) {
+            whole = whole == null ? new byte[(int) declared] : whole;
+            part.getBytes(whole, length);
+        } else {
+            parts.add(part.getBytes());
+        }
         length = (int) grown;
     }
 
     byte[] bytes() {
-        if (parts.size() == 1) {
-            return parts.getFirst();
+        byte[] body = whole;
+        if (body == null) {
+            body = parts.size() == 1 ? parts.getFirst() : joined();
         }
-        byte[] whole = new byte[length];
+        return body.length == length ? body : Arrays.copyOf(body, length);
+    }
+
+    private byte[] joined() {
+        byte[] all = new byte[length];
         int at = 0;
         for (byte[] part : parts) {
-            System.arraycopy(part, 0, whole, at, part.length);
+            System.arraycopy(part, 0, all, at, part.length);
             at += part.length;
         }
         parts.clear();
-        return whole;
+        return all;
     }
 
     private void lease(long more) throws NoRoom {

@@ -14,11 +14,13 @@ public final class Lease {
     }
 
     private final Memory bound;
+    private final Reserve reserve;
     private long bytes;
     private int holders = 1;
 
-    Lease(Memory bound) {
+    Lease(Memory bound, Reserve reserve) {
         this.bound = bound;
+        this.reserve = reserve;
     }
 
     /** Takes more; false if the bound is reached, then nothing was taken. */
@@ -28,6 +30,14 @@ public final class Lease {
         }
         bytes += more;
         return true;
+    }
+
+    /**
+     * The same; where the bound is reached, out of what one lease at a time may have beyond it. For what must come to its end before it can give
+     * back what it holds.
+     */
+    public synchronized boolean growToTheEnd(long more) {
+        return grow(more) || (holders > 0 && reserve.take(this, more));
     }
 
     /** One more holder, which must release as well. */
@@ -41,6 +51,7 @@ public final class Lease {
         if (holders == 0) {
             bound.giveBack(bytes);
             bytes = 0;
+            reserve.leave(this);
         }
     }
 }

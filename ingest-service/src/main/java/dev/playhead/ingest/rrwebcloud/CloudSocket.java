@@ -67,9 +67,9 @@ final class CloudSocket {
         return frames;
     }
 
-    /** What a frame, or a part of one, carried. */
+    /** What frames carried. */
     void piece(SocketPiece piece) {
-        if (state.takes() && piece.bytes().length > 0) {
+        if (state.takes() && piece.length() > 0) {
             buffer.add(piece);
             flushTimer.arm();
             goOn();
@@ -166,8 +166,9 @@ final class CloudSocket {
         return buffer.weight() >= config.flushBytes().asLongValue();
     }
 
+    /** What has no room is better passed on: the event that it ends may be what holds the room. */
     private void flushIfFull() {
-        if (isFull()) {
+        if (isFull() || !buffer.hasRoom()) {
             flush(false);
         }
     }

@@ -76,14 +76,14 @@ final class SocketBatches {
 
     /**
      * Takes memory for the batch and for an event that is open, which grows by doubling; waits for it, reading nothing
-     * meanwhile.
+     * meanwhile. One socket at a time gets what it needs beyond the bound, so that they never all wait for each other.
      */
     void hold(int openBytes) {
         long needed = length + 2L * openBytes - credit;
         long more = needed - leased;
         if (more > 0) {
             patience.run(() -> {
-                if (!lease.grow(more)) {
+                if (!lease.growToTheEnd(more)) {
                     throw memory.overloaded();
                 }
             });

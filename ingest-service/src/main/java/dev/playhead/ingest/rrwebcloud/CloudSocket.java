@@ -122,8 +122,8 @@ final class CloudSocket {
     }
 
     /** Echoes what was decoded. Called by a flush, on its thread. */
-    void debug(byte[] lines, int length) {
-        String text = new String(lines, 0, length, StandardCharsets.UTF_8);
+    void debug(byte[] lines, int from, int length) {
+        String text = new String(lines, from, length, StandardCharsets.UTF_8);
         loop.execute(() -> {
             if (state != SocketState.ENDED) {
                 peer.say(text);

@@ -65,12 +65,12 @@ final class SocketAppend {
      * @param length of these, in bytes
      * @param events how many these are
      */
-    void append(byte[] lines, int length, int events, Lease lease) {
+    void append(byte[] lines, int from, int length, int events, Lease lease) {
         Intake into = intake;
         if (into == null) {
             return;
         }
-        byte[] body = LogCompression.zstd(lines, length);
+        byte[] body = LogCompression.zstd(lines, from, length);
         patience.run(() -> {
             Receipt receipt = new Receipt(lease, System.currentTimeMillis());
             announce(receipt);

@@ -19,7 +19,7 @@ final class SocketBatches {
     @FunctionalInterface
     interface Appended {
         /** JSON lines; the array is used again after the call. */
-        void take(byte[] lines, int length);
+        void take(byte[] lines, int from, int length);
     }
 
     private static final byte[] NOTHING = new byte[0];
@@ -60,6 +60,10 @@ final class SocketBatches {
         if (length >= batchBytes) {
             send();
         }
+        if (isRead && to - from >= batchBytes) {
+            sendAlone(bytes, from, to);
+            return;
+        }
         hold(to - from);
         room(to - from + 1);
         System.arraycopy(bytes, from, batch, length, to - from);
@@ -98,24 +102,39 @@ final class SocketBatches {
         }
         try {
             if (allRead) {
-                append(batch, length, events);
+                append(batch, 0, length, events);
             } else {
                 sendUnread();
             }
         } finally {
-            lease.release();
-            lease = memory.socketLease();
-            leased = 0;
-            length = 0;
-            events = 0;
-            allRead = true;
+            sent();
         }
+    }
+
+    /** A batch by itself, from where it stands. */
+    private void sendAlone(byte[] bytes, int from, int to) {
+        send();
+        hold(to - from);
+        try {
+            append(bytes, from, to - from, 1);
+        } finally {
+            sent();
+        }
+    }
+
+    private void sent() {
+        lease.release();
+        lease = memory.socketLease();
+        leased = 0;
+        length = 0;
+        events = 0;
+        allRead = true;
     }
 
     private void sendUnread() {
         byte[] lines = Arrays.copyOf(batch, length);
         if (EventReader.read(lines) instanceof EventsRead.Events(List<RecordedEvent> read)) {
-            append(lines, lines.length, read.size());
+            append(lines, 0, lines.length, read.size());
         } else {
             sendWhatIsJson(lines);
         }
@@ -139,14 +158,14 @@ final class SocketBatches {
             }
         }
         if (goodBytes > 0) {
-            append(good, goodBytes, goodEvents);
+            append(good, 0, goodBytes, goodEvents);
         }
         throw new Refused(Problem.malformed("an event is no JSON"));
     }
 
-    private void append(byte[] lines, int count, int eventCount) {
-        append.append(lines, count, eventCount, lease);
-        appended.take(lines, count);
+    private void append(byte[] lines, int from, int count, int eventCount) {
+        append.append(lines, from, count, eventCount, lease);
+        appended.take(lines, from, count);
     }
 
     private void room(int more) {
@@ -166,11 +185,6 @@ final class SocketBatches {
     /** Gives back what is held of memory. */
     void release() {
         batch = NOTHING;
-        length = 0;
-        events = 0;
-        allRead = true;
-        lease.release();
-        lease = memory.socketLease();
-        leased = 0;
+        sent();
     }
 }

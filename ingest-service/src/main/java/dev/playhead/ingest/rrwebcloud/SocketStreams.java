@@ -53,9 +53,9 @@ public class SocketStreams {
                 options.userAgent(),
                 patience);
         SocketBatches batches = new SocketBatches(
-                append, patience, memory, (int) config.flushBytes().asLongValue(), (lines, length) -> {
+                append, patience, memory, (int) config.flushBytes().asLongValue(), (lines, from, length) -> {
                     if (options.debug()) {
-                        socket.debug(lines, length);
+                        socket.debug(lines, from, length);
                     }
                 });
         return new SocketStream(

@@ -61,7 +61,7 @@ final class EventScan {
         before += bytes;
     }
 
-    /** Reads on, up to a line's end outside of events, or to the end of the piece. Returns where it stopped. */
+    /** Reads on, up to the end of an object or of a line outside of events, or to the end of the piece. Returns where it stopped. */
     int read(byte[] piece, int from, int to) {
         long base = before - from;
         int at = from;
@@ -73,7 +73,7 @@ final class EventScan {
             } else {
                 byte next = piece[at++];
                 token(next, at, base);
-                if (next == '\n' && depth == 0) {
+                if (depth == 0 && (next == '\n' || next == '}')) {
                     break;
                 }
             }

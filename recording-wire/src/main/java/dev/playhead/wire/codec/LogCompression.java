@@ -25,27 +25,27 @@ public final class LogCompression {
 
     /** One zstd frame that names its plain length. */
     public static byte[] zstd(byte[] plain) {
-        return zstd(plain, plain.length);
+        return zstd(plain, 0, plain.length);
     }
 
-    /** The same of an array's first bytes. */
-    public static byte[] zstd(byte[] plain, int length) {
+    /** The same of a part of an array. */
+    public static byte[] zstd(byte[] plain, int from, int length) {
         LogCompression idle = IDLE.poll();
         LogCompression one = idle == null ? new LogCompression() : idle;
-        byte[] frame = one.frame(plain, length);
+        byte[] frame = one.frame(plain, from, length);
         if (!IDLE.offer(one)) {
             one.zstd.close();
         }
         return frame;
     }
 
-    private byte[] frame(byte[] plain, int length) {
+    private byte[] frame(byte[] plain, int from, int length) {
         int most = Math.toIntExact(Zstd.compressBound(length));
         byte[] into = most <= room.length ? room : new byte[most];
         if (most <= KEPT_BYTES) {
             room = into;
         }
-        int written = zstd.compressByteArray(into, 0, into.length, plain, 0, length);
+        int written = zstd.compressByteArray(into, 0, into.length, plain, from, length);
         return Arrays.copyOf(into, written);
     }
 }

@@ -65,6 +65,23 @@ class EventCutterTest {
     }
 
     @Test
+    void anUnusualEventDoesNotMakeThoseBehindItUnusual() {
+        String unusual = "{\"type\":3,\"data\":{\"\\\"\":1}}";
+        byte[] stream = (unusual + "{\"type\":3,\"data\":{}}".repeat(50)).getBytes(StandardCharsets.UTF_8);
+        for (int piece : new int[] {stream.length, unusual.length() + 5, 30}) {
+            List<Boolean> read = new ArrayList<>();
+            EventCutter cutter = new EventCutter(100, (_, _, _, isRead) -> read.add(isRead));
+
+            for (int at = 0; at < stream.length; at += piece) {
+                cutter.take(stream, at, Math.min(piece, stream.length - at));
+            }
+
+            assertThat(read).hasSize(51);
+            assertThat(read.subList(1, 51)).as("in pieces of %d", piece).containsOnly(true);
+        }
+    }
+
+    @Test
     void whatIsNoPlainEventIsLeftToAReader() {
         for (String other : List.of(
                 "{\"events\":[{}]}",

@@ -89,8 +89,7 @@ public final class CostBenchmark implements Benchmark {
             run.say("requests of the store: %s", store.counts());
             double writesASegment = requests.writesASegment(ask(system, SEGMENTS) - segmentsBefore);
             // What they leave behind is archived no more.
-            system.end("indexer");
-            system.end(replay);
+            system.end(services);
             for (Prices prices : List.of(Prices.R2, Prices.S3)) {
                 new Bill(requests, prices, writesASegment).report(run);
             }

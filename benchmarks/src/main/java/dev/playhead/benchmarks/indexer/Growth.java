@@ -39,7 +39,7 @@ final class Growth {
 
     Plot.Line measure() throws IOException {
         int base = run.pick(11, 22, 55);
-        load(base * 4, run.pick(1, 4, 15), 0);
+        load(base * 4, run.pick(1, 2, 15), 0);
         double idle = idle(run.pick(1, 4, 15));
         run.found(Figure.of(what + ": CPU when nothing comes", "ms per s", idle * 1e3));
         List<Cost> costs = new ArrayList<>();

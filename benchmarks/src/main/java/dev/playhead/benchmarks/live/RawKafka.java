@@ -34,13 +34,16 @@ final class RawKafka implements Way {
         this.topic = topic;
         this.producer = Log.producer(kafka, "none");
         this.consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", kafka, "auto.offset.reset", "earliest"),
+                Map.of("bootstrap.servers", kafka, "auto.offset.reset", "none"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> all = IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
         consumer.assign(all);
+        // Others have written there before.
+        consumer.seekToEnd(all);
+        all.forEach(consumer::position);
         this.consuming = Thread.ofPlatform().start(this::consume);
     }
 

@@ -57,11 +57,11 @@ public final class MemoryBenchmark implements Benchmark {
                 .toList();
         double dom = DomIndex.bytesOf(
                 beginnings.stream().map(RecordedChunks.Chunk::lines).toList());
-        List<Integer> steps = run.pick(List.of(10, 40), List.of(50, 400), List.of(100, 1_000, 5_000));
+        List<Integer> steps = run.pick(List.of(10, 40), List.of(50, 250), List.of(100, 1_000, 5_000));
         PlayheadSystem system = run.system();
         system.startAll();
         // What others have left in its caches would go meanwhile, and hide what comes.
-        SERVICES.forEach(system::end);
+        system.end(SERVICES.toArray(String[]::new));
         List<ServiceProcess> services = system.sideBySide(
                 Map.of("ingest", Map.of(), "indexer", LASTING, "query", Map.of(), "replay", Map.of()));
         try (LivePeople people = new LivePeople(system, beginnings)) {

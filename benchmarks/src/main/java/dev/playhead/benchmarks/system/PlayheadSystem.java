@@ -112,7 +112,7 @@ public final class PlayheadSystem implements AutoCloseable {
         new TreeMap<>(wanted)
                 .forEach((name, settings) -> started.add(new Started(created(name, settings), Map.copyOf(settings))));
         services.addAll(started);
-        SideBySide.start(started, one -> one.process.start());
+        SideBySide.each(started, one -> one.process.start());
         return started.stream().map(Started::process).toList();
     }
 
@@ -131,18 +131,22 @@ public final class PlayheadSystem implements AutoCloseable {
                 environment);
     }
 
-    /** Ends all of that name, who give up what they own: what is measured next shall be alone. */
-    public void end(String name) {
-        services.stream()
+    /** Ends all of those names, who give up what they own: what is measured next shall be alone. */
+    public void end(String... names) throws IOException {
+        end(services.stream()
                 .map(Started::process)
-                .filter(one -> one.name().equals(name))
-                .toList()
-                .forEach(this::end);
+                .filter(one -> List.of(names).contains(one.name()))
+                .toList());
     }
 
-    public void end(ServiceProcess service) {
-        services.removeIf(one -> one.process == service);
-        service.close();
+    public void end(ServiceProcess service) throws IOException {
+        end(List.of(service));
+    }
+
+    /** Ends several at the same time. */
+    public void end(List<ServiceProcess> ended) throws IOException {
+        services.removeIf(one -> ended.contains(one.process));
+        SideBySide.each(ended, ServiceProcess::close);
     }
 
     private static List<String> jvmOptions() {

@@ -47,7 +47,7 @@ final class Servers implements AutoCloseable {
         List<EmbeddedServer> missing = new ArrayList<>(List.of(wanted));
         missing.removeAll(ready);
         try {
-            SideBySide.start(missing, server -> {
+            SideBySide.each(missing, server -> {
                 server.start();
                 prepare(server);
             });

@@ -9,39 +9,39 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Starts several at the same time. */
+/** Starts, or ends, several at the same time. */
 final class SideBySide {
     /** What is done with each. */
     @FunctionalInterface
-    interface Start<T> {
-        void start(T one) throws IOException;
+    interface Work<T> {
+        void on(T one) throws IOException;
     }
 
     private SideBySide() {}
 
     /**
-     * Returns when all are started.
+     * Returns when it is done with each.
      *
-     * @throws IOException one was not; nobody is being started any more then
+     * @throws IOException with one it failed; it is not being done with any other any more then
      */
-    static <T> void start(Collection<T> all, Start<T> start) throws IOException {
+    static <T> void each(Collection<T> all, Work<T> work) throws IOException {
         // Its end waits for all.
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<T>> starts = new ArrayList<>();
+            List<Future<T>> running = new ArrayList<>();
             for (T one : all) {
-                starts.add(threads.submit(() -> {
-                    start.start(one);
+                running.add(threads.submit(() -> {
+                    work.on(one);
                     return one;
                 }));
             }
-            for (Future<T> one : starts) {
+            for (Future<T> one : running) {
                 one.get();
             }
         } catch (ExecutionException e) {
-            throw new IOException("a server or service of the benchmarks did not start", e.getCause());
+            throw new IOException("a server or service of the benchmarks did not start or end", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while servers or services started", e);
+            throw new IOException("interrupted while servers or services started or ended", e);
         }
     }
 }

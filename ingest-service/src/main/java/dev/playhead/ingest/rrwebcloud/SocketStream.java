@@ -39,7 +39,7 @@ final class SocketStream implements AutoCloseable {
     void take(List<SocketPiece> pieces, boolean last) {
         batches.credit(pieces.stream().mapToLong(SocketPiece::length).sum());
         try {
-            for (SocketPiece piece : options.isCompressed() ? pieces : joined(pieces)) {
+            for (SocketPiece piece : pieces) {
                 inflatedNow = 0;
                 if (piece.compressed() && options.isCompressed()) {
                     check(inflating().feed(piece.bytes(), 0, piece.length()));
@@ -58,21 +58,6 @@ final class SocketStream implements AutoCloseable {
         batches.send();
         batches.rest();
         batches.hold(cutter.heldBytes());
-    }
-
-    /** In one piece, so that what an event was cut into needn't be put together event by event. Empties the list: twice the memory is counted. */
-    private static List<SocketPiece> joined(List<SocketPiece> pieces) {
-        if (pieces.size() < 2) {
-            return pieces;
-        }
-        byte[] all = new byte[pieces.stream().mapToInt(SocketPiece::length).sum()];
-        int at = 0;
-        for (SocketPiece piece : pieces) {
-            System.arraycopy(piece.bytes(), 0, all, at, piece.length());
-            at += piece.length();
-        }
-        pieces.clear();
-        return List.of(new SocketPiece(all, at, false));
     }
 
     /** Events so far. */

@@ -34,6 +34,9 @@ final class EventWalk {
     private final long[] objects = new long[MOST_DEPTH / Long.SIZE];
 
     private int depth;
+    /** The innermost open bracket. */
+    private boolean inObject;
+
     private Next next = Next.VALUE;
     /** Where {@link #next} stands. */
     private int at;
@@ -44,6 +47,7 @@ final class EventWalk {
     void begin(int brace) {
         at = brace;
         depth = 0;
+        inObject = false;
         next = Next.VALUE;
         ofEvents = false;
     }
@@ -55,90 +59,84 @@ final class EventWalk {
 
     /** Walks on; returns the index behind the event, {@link #MORE} or {@link #UNSURE}. */
     int walk(byte[] bytes, int to) {
-        do {
-            int reached =
-                    switch (next) {
-                        case VALUE -> value(bytes, at, to);
-                        case REST_OF_TEXT -> text(bytes, at, to);
-                        case AFTER_VALUE -> afterValue(bytes, at, to);
-                    };
-            if (reached < 0) {
-                return reached;
-            }
-            at = reached;
-        } while (depth > 0);
-        return at;
+        int read =
+                switch (next) {
+                    case VALUE -> value(bytes, at, to);
+                    case REST_OF_TEXT -> text(bytes, at, to);
+                    case AFTER_VALUE -> at;
+                };
+        while (read >= 0 && depth > 0) {
+            read = afterValue(bytes, read, to);
+        }
+        return read;
     }
 
+    /** Past a value; past what opens one that has parts, and the first part that has none. */
     private int value(byte[] bytes, int spaceFrom, int to) {
         int from = pastSpace(bytes, spaceFrom, to);
-        if (from == to) {
-            return MORE;
-        }
-        return switch (bytes[from]) {
-            case '"' -> text(bytes, from + 1, to);
-            case '{' -> object(bytes, from, to);
-            case '[' -> array(bytes, from, to);
-            default -> ended(JsonTokens.word(bytes, from, to, LONGEST_NUMBER));
-        };
-    }
-
-    private int object(byte[] bytes, int from, int to) {
-        int first = pastSpace(bytes, from + 1, to);
-        if (first == to) {
-            return MORE;
-        }
-        if (bytes[first] == '}') {
-            return ended(first + 1);
-        }
-        return opened(true, name(bytes, first, to, depth + 1));
-    }
-
-    private int array(byte[] bytes, int from, int to) {
-        if (ofEvents) {
-            return UNSURE;
-        }
-        int first = pastSpace(bytes, from + 1, to);
-        if (first == to) {
-            return MORE;
-        }
-        return bytes[first] == ']' ? ended(first + 1) : opened(false, first);
-    }
-
-    private int opened(boolean object, int inside) {
-        if (inside >= 0) {
+        while (from < to) {
+            byte first = bytes[from];
+            if (first == '"') {
+                return text(bytes, from + 1, to);
+            }
+            if (first != '{' && first != '[') {
+                int end = JsonTokens.word(bytes, from, to, LONGEST_NUMBER);
+                return end < 0 ? pause(Next.VALUE, from, end) : end;
+            }
+            int part = pastSpace(bytes, from + 1, to);
+            if (part < to && bytes[part] == (first == '{' ? '}' : ']')) {
+                return first == '[' && ofEvents ? UNSURE : part + 1;
+            }
+            int inside = first == '{' ? name(bytes, part, to, depth + 1) : firstItem(part, to);
+            if (inside < 0) {
+                return pause(Next.VALUE, from, inside);
+            }
             if (depth == MOST_DEPTH) {
                 return UNSURE;
             }
-            long bit = 1L << depth;
-            objects[depth >> 6] = object ? objects[depth >> 6] | bit : objects[depth >> 6] & ~bit;
-            depth++;
-            next = Next.VALUE;
+            open(first == '{');
+            from = pastSpace(bytes, inside, to);
         }
-        return inside;
+        return pause(Next.VALUE, from, MORE);
     }
 
-    private int ended(int end) {
-        next = end < 0 ? next : Next.AFTER_VALUE;
-        return end;
+    private int firstItem(int item, int to) {
+        return ofEvents ? UNSURE : item == to ? MORE : item;
+    }
+
+    private void open(boolean object) {
+        long bit = 1L << depth;
+        objects[depth >> 6] = object ? objects[depth >> 6] | bit : objects[depth >> 6] & ~bit;
+        depth++;
+        inObject = object;
+    }
+
+    private void close() {
+        depth--;
+        inObject = depth > 0 && (objects[depth - 1 >> 6] >>> depth - 1 & 1) != 0;
     }
 
     private int afterValue(byte[] bytes, int from, int to) {
         int mark = pastSpace(bytes, from, to);
         if (mark == to) {
-            return MORE;
+            return pause(Next.AFTER_VALUE, mark, MORE);
         }
-        boolean object = (objects[depth - 1 >> 6] >>> depth - 1 & 1) != 0;
         if (bytes[mark] == ',') {
-            int reached = object ? name(bytes, pastSpace(bytes, mark + 1, to), to, depth) : mark + 1;
-            next = reached < 0 ? next : Next.VALUE;
-            return reached;
+            int inside = inObject ? name(bytes, pastSpace(bytes, mark + 1, to), to, depth) : mark + 1;
+            return inside < 0 ? pause(Next.AFTER_VALUE, mark, inside) : value(bytes, inside, to);
         }
-        if (bytes[mark] != (object ? '}' : ']')) {
+        if (bytes[mark] != (inObject ? '}' : ']')) {
             return UNSURE;
         }
-        depth--;
+        close();
         return mark + 1;
+    }
+
+    /** The bytes end here, or nothing follows that is understood. */
+    private int pause(Next before, int here, int why) {
+        next = before;
+        at = here;
+        return why;
     }
 
     /** Past a member's name and its colon. */
@@ -170,14 +168,11 @@ final class EventWalk {
         while (true) {
             read = JsonTokens.special(bytes, read, to);
             if (read < to && bytes[read] == '"') {
-                next = Next.AFTER_VALUE;
                 return read + 1;
             }
             int behind = read == to ? MORE : JsonTokens.character(bytes, read, to);
             if (behind < 0) {
-                next = Next.REST_OF_TEXT;
-                at = read;
-                return behind;
+                return pause(Next.REST_OF_TEXT, read, behind);
             }
             read = behind;
         }

@@ -83,7 +83,11 @@ final class LibDeflate {
 
     /** C has no exceptions. */
     private static RuntimeException impossible(Throwable e) {
-        return e instanceof RuntimeException mistake ? mistake : new IllegalStateException("libdeflate", e);
+        return switch (e) {
+            case Error error -> throw error;
+            case RuntimeException mistake -> mistake;
+            default -> new IllegalStateException("libdeflate", e);
+        };
     }
 
     private static Optional<Functions> link() {
@@ -98,7 +102,8 @@ final class LibDeflate {
                             FunctionDescriptor.of(JAVA_INT, new MemoryLayout[] {
                                 ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS
                             }))));
-        } catch (LinkageError e) {
+        } catch (LinkageError | UnsupportedOperationException | IllegalCallerException e) {
+            // No such library, no linker for the platform, or no leave for native calls: gzip is inflated all the same.
             System.getLogger(LibDeflate.class.getName())
                     .log(
                             System.Logger.Level.INFO,

@@ -32,11 +32,13 @@ public final class LogCompression {
     public static byte[] zstd(byte[] plain, int from, int length) {
         LogCompression idle = IDLE.poll();
         LogCompression one = idle == null ? new LogCompression() : idle;
-        byte[] frame = one.frame(plain, from, length);
-        if (!IDLE.offer(one)) {
-            one.zstd.close();
+        try {
+            return one.frame(plain, from, length);
+        } finally {
+            if (!IDLE.offer(one)) {
+                one.zstd.close();
+            }
         }
-        return frame;
     }
 
     private byte[] frame(byte[] plain, int from, int length) {

@@ -8,27 +8,15 @@ import dev.playhead.query.recordings.SearchedRows.One;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a filter would leave, counted beside the list. */
 @QuarkusTest
 @QuarkusTestResource(ServersResource.class)
-class FacetsTest {
-    @Inject
-    SearchedRows rows;
-
-    private SearchedList list = SearchedList.NONE;
-
-    @BeforeEach
-    void recordingsOfTwoWebsites() {
-        list = SearchedList.create(rows);
-    }
-
+class FacetsTest extends OverSearchedRows {
     @Test
     void facetsCountEverythingWhereNothingIsFiltered() {
         list.website()

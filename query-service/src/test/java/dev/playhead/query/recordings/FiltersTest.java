@@ -7,28 +7,16 @@ import dev.playhead.query.ServersResource;
 import dev.playhead.query.recordings.SearchedRows.One;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The list over ClickHouse against what the same rows give when each filter is a predicate in Java. */
 @QuarkusTest
 @QuarkusTestResource(ServersResource.class)
-class FiltersTest {
-    @Inject
-    SearchedRows rows;
-
-    private SearchedList list = SearchedList.NONE;
-
-    @BeforeEach
-    void recordingsOfTwoWebsites() {
-        list = SearchedList.create(rows);
-    }
-
+class FiltersTest extends OverSearchedRows {
     @Test
     void everyFilterShowsExactlyWhatFitsInOrder() {
         Map<Map<String, String>, Predicate<One>> filters = new LinkedHashMap<>();

@@ -9,28 +9,16 @@ import dev.playhead.query.ServersResource;
 import dev.playhead.query.recordings.SearchedRows.One;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a team adds to recordings: stars, pins, notes, filters under a name; and a visitor's timeline. */
 @QuarkusTest
 @QuarkusTestResource(ServersResource.class)
-class MarksTest {
-    @Inject
-    SearchedRows rows;
-
-    private SearchedList list = SearchedList.NONE;
-
-    @BeforeEach
-    void recordingsOfTwoWebsites() {
-        list = SearchedList.create(rows);
-    }
-
+class MarksTest extends OverSearchedRows {
     @Test
     void aSessionAndAVisitorAreOneTimelineOfOneWebsite() {
         List<One> session = list.all().stream()

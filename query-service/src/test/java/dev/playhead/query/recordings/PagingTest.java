@@ -8,27 +8,15 @@ import dev.playhead.query.recordings.SearchedRows.One;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Pages of the list: full, in order, each recording once, whatever comes and goes meanwhile. */
 @QuarkusTest
 @QuarkusTestResource(ServersResource.class)
-class PagingTest {
-    @Inject
-    SearchedRows rows;
-
-    private SearchedList list = SearchedList.NONE;
-
-    @BeforeEach
-    void recordingsOfTwoWebsites() {
-        list = SearchedList.create(rows);
-    }
-
+class PagingTest extends OverSearchedRows {
     @Test
     void aPageIsFullThoughEachRecordingHasManyRows() {
         for (int i = 1; i <= 6; i++) {

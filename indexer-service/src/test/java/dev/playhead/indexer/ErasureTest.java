@@ -89,7 +89,12 @@ class ErasureTest {
                 .until(() -> stored.facts(recording.recordingId(), "rage_click").rows() == 1);
         await().atMost(WITHIN)
                 .until(() -> scan.placesOf(recording.recordingId().toString()).contains("catalog.facts_without_block"));
-        assertThat(scan.placesOf(secret)).contains("catalog.recordings", "clickhouse.facts", "clickhouse.recordings");
+        assertThat(scan.placesOf(secret))
+                .contains(
+                        "catalog.recordings",
+                        "clickhouse.facts",
+                        "clickhouse.recordings",
+                        "clickhouse.recordings_by_duration");
         assertThat(scan.objectsWith(secret)).isNotEmpty();
         assertThat(scan.objectsWith(recording.recordingId().toString())).hasSizeGreaterThanOrEqualTo(2);
 

@@ -74,6 +74,14 @@ class Scan {
                 places.add("clickhouse." + table);
             }
         }
+        Map.of("recordings_by_duration", "recordings", "recordings_by_selector", "facts")
+                .forEach((projection, table) -> {
+                    String found = "SELECT count() AS n FROM mergeTreeProjection(currentDatabase(), '" + table + "', '"
+                            + projection + "') WHERE position(toString(tuple(*)), {text:String}) > 0";
+                    if (isFound(found, text)) {
+                        places.add("clickhouse." + projection);
+                    }
+                });
         String pages = "SELECT countIf(arrayExists(page -> position(page, {text:String}) > 0, pages)) AS n FROM"
                 + " (SELECT website_id, groupUniqArrayArray(5000)(pages) AS pages FROM recordings GROUP BY website_id)";
         if (isFound(pages, text)) {

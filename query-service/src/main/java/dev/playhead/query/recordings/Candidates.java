@@ -2,7 +2,6 @@ package dev.playhead.query.recordings;
 
 import dev.playhead.query.QuerySettings;
 import dev.playhead.query.access.Scope;
-import dev.playhead.query.search.Filter;
 import dev.playhead.query.search.FilterSql;
 import dev.playhead.query.search.Marked;
 import dev.playhead.query.search.RecordingFilter;
@@ -13,24 +12,19 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.IntToLongFunction;
 
 /**
  * Finds recordings in ClickHouse, without {@code FINAL}: of a recording that has changed, older rows may be found as well, so each is a
- * candidate only, and the catalog decides. The newest first are looked for in the last day first, then as far back as that day's number
- * makes it likely that there are enough, then everywhere: a page of a large website is found in a fraction of its rows (docs/adr/0010,
- * 0014, 0018).
+ * candidate only, and the catalog decides. The first of an order by time or duration are looked for in its first piece, then as far on
+ * as that piece's number makes it likely that there are enough, then everywhere: a page of a large website is found in a fraction of its
+ * rows (docs/adr/0010, 0014, 0018, 0021).
  */
 @ApplicationScoped
 class Candidates {
-    private static final Duration FIRST = Duration.ofDays(1);
-    /** Recordings come at all hours, but not evenly: at least a week, and twice as far as the first day says. */
-    private static final long LEAST_DAYS = 8;
-
-    private static final long MARGIN = 2;
-    /** What would look at most of a usual retention looks at everything at once. */
-    private static final long MOST_DAYS = 45;
+    /** A shorter time is looked at as a whole, whatever the order. */
+    private static final Duration SHORT = Duration.ofDays(10);
 
     /** Rows that are asked for, for each recording: the newest are rewritten all the time, and older rows stay until parts are merged. */
     private static final int ROWS_EACH = 4;
@@ -39,72 +33,116 @@ class Candidates {
     private static final String ID = "UUIDToNum(recording_id)";
 
     private final TenantRows rows;
+    private final Spreads spreads;
     private final Duration patience;
 
-    Candidates(TenantRows rows, QuerySettings settings) {
+    Candidates(TenantRows rows, Spreads spreads, QuerySettings settings) {
         this.rows = rows;
+        this.spreads = spreads;
         this.patience = settings.listTimeout();
     }
 
     /** In the query's order, of at most {@code most} recordings behind the query's cursor. */
     Uni<Found> find(Scope scope, RecordingsQuery query, Marked marked, int most) {
-        if (query.sort() != SortBy.STARTED_AT || !query.descending()) {
-            return within(scope, query.filter(), query, marked, most);
-        }
-        long end = Math.min(
-                query.filter().to().orElse(Long.MAX_VALUE),
-                query.after().map(Cursor::value).orElse(System.currentTimeMillis()));
-        long day = end - FIRST.toMillis();
-        return inWindow(scope, query, query.filter(), marked, most, day, found -> next(end, found, most));
+        return cuts(scope, query)
+                .chain(cuts -> inPieces(
+                        scope,
+                        query,
+                        marked,
+                        most,
+                        OptionalLong.empty(),
+                        cuts.first(),
+                        found -> cuts.second(found, most)));
     }
 
-    /**
-     * In one window after the other, each up to where the one before it began: nothing is looked at twice.
-     *
-     * @param following where the window behind this one begins, by how many recordings this one has
-     */
-    private Uni<Found> inWindow(
+    private Uni<Cuts> cuts(Scope scope, RecordingsQuery query) {
+        RecordingFilter filter = query.filter();
+        if (filter.isOfSomebody()) {
+            return Uni.createFrom().item(Cuts.NONE);
+        }
+        Optional<Long> cursor = query.after().map(Cursor::value);
+        return switch (query.sort()) {
+            case STARTED_AT -> {
+                if (query.descending()) {
+                    long end =
+                            Math.min(filter.to().orElse(Long.MAX_VALUE), cursor.orElseGet(System::currentTimeMillis));
+                    yield Uni.createFrom().item(DayCuts.of(end, query));
+                }
+                Optional<Long> start = cursor.or(filter::from);
+                yield start.isPresent()
+                        ? Uni.createFrom().item(DayCuts.of(start.get(), query))
+                        : spreads.of(scope).map(spread -> orNone(spread.map(one -> DayCuts.of(one.oldest(), query))));
+            }
+            case DURATION_MS ->
+                isShort(filter)
+                        ? Uni.createFrom().item(Cuts.NONE)
+                        : spreads.of(scope).map(spread -> orNone(spread.map(one -> DurationCuts.of(one, query))));
+            case ACTIVE_MS, RAGE_CLICKS, ERRORS -> Uni.createFrom().item(Cuts.NONE);
+        };
+    }
+
+    private static Cuts orNone(Optional<? extends Cuts> cuts) {
+        return cuts.isPresent() ? cuts.get() : Cuts.NONE;
+    }
+
+    private static boolean isShort(RecordingFilter filter) {
+        long end = filter.to().orElseGet(System::currentTimeMillis);
+        return filter.from().map(from -> end - from <= SHORT.toMillis()).orElse(false);
+    }
+
+    /** Finds what {@link #inPieces} goes on with. */
+    @FunctionalInterface
+    private interface Following {
+        /** The next cut, by how many recordings were found before the last. */
+        OptionalLong cut(int found);
+    }
+
+    /** In one piece after the other, each from where the one before it ended: nothing is looked at twice. */
+    private Uni<Found> inPieces(
             Scope scope,
             RecordingsQuery query,
-            RecordingFilter rest,
             Marked marked,
             int most,
-            long begin,
-            IntToLongFunction following) {
-        if (begin <= query.filter().from().orElse(0L)) {
-            return within(scope, rest, query, marked, most);
+            OptionalLong begin,
+            OptionalLong end,
+            Following following) {
+        if (end.isEmpty() || !isInside(query, end.getAsLong())) {
+            return within(scope, query, marked, most, begin, OptionalLong.empty());
         }
-        return within(scope, rest.with(Filter.FROM, begin), query, marked, most).chain(found -> {
+        return within(scope, query, marked, most, begin, end).chain(found -> {
             int recordings = found.recordings();
             if (!found.last() || recordings >= most) {
                 return Uni.createFrom().item(found.butNotAll());
             }
-            return inWindow(
-                            scope,
-                            query,
-                            rest.with(Filter.TO, begin),
-                            marked,
-                            most - recordings,
-                            following.applyAsLong(recordings),
-                            _ -> 0)
+            OptionalLong next = following.cut(recordings);
+            return inPieces(scope, query, marked, most - recordings, end, next, _ -> OptionalLong.empty())
                     .map(found::and);
         });
     }
 
-    /** Where the window behind the first begins. */
-    private static long next(long end, int found, int most) {
-        long days = found == 0 ? Long.MAX_VALUE : Math.max(LEAST_DAYS, MARGIN * most / found);
-        return days > MOST_DAYS ? 0 : end - Duration.ofDays(days).toMillis();
+    /** Whether the filter has anything behind this value. */
+    private static boolean isInside(RecordingsQuery query, long cut) {
+        RecordingFilter filter = query.filter();
+        return switch (query.sort()) {
+            case STARTED_AT ->
+                query.descending()
+                        ? cut > filter.from().orElse(0L)
+                        : cut < filter.to().orElse(Long.MAX_VALUE);
+            case DURATION_MS, ACTIVE_MS, RAGE_CLICKS, ERRORS -> true;
+        };
     }
 
-    private Uni<Found> within(Scope scope, RecordingFilter filter, RecordingsQuery query, Marked marked, int most) {
-        FilterSql where = FilterSql.of(filter, marked);
+    private Uni<Found> within(
+            Scope scope, RecordingsQuery query, Marked marked, int most, OptionalLong begin, OptionalLong end) {
+        Piece piece = new Piece(query, begin, end);
+        FilterSql where = FilterSql.of(piece.filter(), marked);
         Map<String, Object> parameters = new HashMap<>(where.parameters());
+        parameters.putAll(piece.parameters());
         String direction = query.descending() ? " DESC" : "";
         StringBuilder sql = new StringBuilder("SELECT recording_id, ")
                 .append(query.sort().column())
                 .append(" AS value FROM recordings ")
-                .append(where.undeleted());
+                .append(piece.of(where));
         query.after().ifPresent(cursor -> {
             sql.append(behind(query));
             parameters.put("value", cursor.value());
@@ -126,14 +164,9 @@ class Candidates {
 
     private static String behind(RecordingsQuery query) {
         String operator = query.descending() ? "<" : ">";
-        String column = query.sort().order();
-        String value =
-                switch (query.sort()) {
-                    case STARTED_AT -> "fromUnixTimestamp64Milli({value:Int64}, 'UTC')";
-                    case DURATION_MS, ACTIVE_MS, RAGE_CLICKS, ERRORS -> "{value:Int64}";
-                };
+        SortBy sort = query.sort();
         // the first condition alone is what an index on the column answers
         return " AND %1$s %2$s= %3$s AND (%1$s %2$s %3$s OR %4$s %2$s UUIDToNum({id:UUID}))"
-                .formatted(column, operator, value, ID);
+                .formatted(sort.order(), operator, sort.bound("value"), ID);
     }
 }

@@ -46,6 +46,14 @@ enum SortBy {
         return this == STARTED_AT ? "started_at" : column;
     }
 
+    /** A parameter of the statement as a value of {@link #order}. */
+    String bound(String parameter) {
+        return switch (this) {
+            case STARTED_AT -> "fromUnixTimestamp64Milli({" + parameter + ":Int64}, 'UTC')";
+            case DURATION_MS, ACTIVE_MS, RAGE_CLICKS, ERRORS -> "{" + parameter + ":Int64}";
+        };
+    }
+
     long of(RecordingEntity row) {
         return value.applyAsLong(row);
     }

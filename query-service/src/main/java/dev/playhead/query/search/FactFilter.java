@@ -53,6 +53,11 @@ public record FactFilter(String kind, String what) {
         return isExact(what) ? Optional.of(FactMatch.read(what)) : Optional.empty();
     }
 
+    /** Whether it asks for more than a kind, which most recordings have. */
+    boolean isParticular() {
+        return !what.isEmpty();
+    }
+
     private static boolean isExact(String what) {
         return what.startsWith("{");
     }

@@ -36,7 +36,23 @@ public record FilterSql(String columns, String rest, Map<String, Object> paramet
 
     /** From the source's name on: {@code PREWHERE $tenant AND is_deleted = 0 AND … WHERE …}. */
     public String undeleted() {
-        String first = "$tenant AND is_deleted = 0";
+        return where("$tenant AND is_deleted = 0");
+    }
+
+    /** The same, of rows for which this condition on single values holds too. */
+    public String undeleted(String condition) {
+        return where("$tenant AND is_deleted = 0 AND " + condition);
+    }
+
+    /**
+     * The same, in a form that the projection {@code recordings_by_duration} answers: that one has no {@code is_deleted}, so that
+     * nothing else is answered by it, which would have to read all of it.
+     */
+    public String undeletedByDuration(String condition) {
+        return where("$tenant AND state IN ('live', 'ready', 'stopped') AND " + condition);
+    }
+
+    private String where(String first) {
         if (columns.equals(EVERY)) {
             return "WHERE " + first + " AND " + rest;
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which recordings a request is about: all conditions hold.
@@ -58,6 +59,21 @@ public record RecordingFilter(
     /** Epoch milliseconds, started before; empty = any time. */
     public Optional<Long> to() {
         return Optional.ofNullable(columns.get(Filter.TO)).map(Long.class::cast);
+    }
+
+    /** Whether it asks for one visitor, session, user or recording, of which there are few and which an index finds. */
+    public boolean isOfSomebody() {
+        return Stream.of(Filter.EXTERNAL_ID, Filter.VISITOR_UID, Filter.SESSION_UID, Filter.USER_ID)
+                .anyMatch(columns::containsKey);
+    }
+
+    /** Whether it asks for several things at once, times left out, so that few recordings fit. */
+    public boolean isNarrow() {
+        long single = columns.keySet().stream()
+                .filter(filter -> filter != Filter.FROM && filter != Filter.TO)
+                .count();
+        long particular = facts.stream().filter(FactFilter::isParticular).count();
+        return particular == facts.size() && single + url.stream().count() + metadata.size() + particular > 1;
     }
 
     /** The same with one more condition, or another value for one that is there. */

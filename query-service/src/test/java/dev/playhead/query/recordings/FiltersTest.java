@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -72,9 +73,17 @@ class FiltersTest extends OverSearchedRows {
                         && one.count() >= 1
                         && one.plan().equals("free"));
 
-        filters.forEach((parameters, fits) -> assertThat(list.pages(parameters))
-                .as("%s", parameters)
-                .isEqualTo(list.expected(fits, One::startedAt, true)));
+        filters.forEach((parameters, fits) -> inEveryOrder(parameters, fits));
+    }
+
+    private void inEveryOrder(Map<String, String> parameters, Predicate<One> fits) {
+        Map<String, Function<One, Long>> sorts = Map.of("startedAt", One::startedAt, "durationMs", One::durationMs);
+        sorts.forEach((sort, value) -> List.of("desc", "asc").forEach(order -> {
+            Map<String, String> asked = new LinkedHashMap<>(parameters);
+            asked.put("sort", sort);
+            asked.put("order", order);
+            assertThat(list.pages(asked)).as("%s", asked).isEqualTo(list.expected(fits, value, order.equals("desc")));
+        }));
     }
 
     @Test

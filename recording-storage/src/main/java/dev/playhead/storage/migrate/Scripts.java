@@ -33,7 +33,8 @@ record Scripts(String folder, List<String> names) {
                     "V3__analytics.sql",
                     "V4__rankings.sql",
                     "V5__selectors.sql",
-                    "V6__pages_of_website.sql"));
+                    "V6__pages_of_website.sql",
+                    "V7__durations.sql"));
 
     int latest() {
         return version(names.getLast());

@@ -1,5 +1,6 @@
 package dev.playhead.benchmarks.fold;
 
+import dev.playhead.benchmarks.ingest.RecordedChunks;
 import dev.playhead.benchmarks.measure.Benchmark;
 import dev.playhead.benchmarks.measure.Figure;
 import dev.playhead.benchmarks.measure.Run;
@@ -42,6 +43,7 @@ public final class FoldBenchmark implements Benchmark {
                 .ratioAtLeast(0.5));
         states(run, corpus);
         heap(run, corpus);
+        dom(run);
     }
 
     private static void fold(Corpus corpus) {
@@ -84,5 +86,13 @@ public final class FoldBenchmark implements Benchmark {
                         "KiB",
                         (with - without) / KIB / recordings)
                 .atMost(100));
+    }
+
+    /** Of the beginnings that {@code memory} records. */
+    private static void dom(Run run) throws IOException {
+        List<byte[]> beginnings = RecordedChunks.beginnings(run.recordings()).stream()
+                .map(RecordedChunks.Chunk::lines)
+                .toList();
+        run.found(Figure.of("fold: DOM index of a live recording", "KiB", DomIndex.bytesOf(beginnings) / KIB));
     }
 }

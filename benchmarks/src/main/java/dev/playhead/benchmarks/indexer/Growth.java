@@ -40,11 +40,11 @@ final class Growth {
     Plot.Line measure() throws IOException {
         int base = run.pick(11, 22, 55);
         load(base * 4, run.pick(1, 2, 15), 0);
-        double idle = idle(run.pick(1, 4, 15));
+        double idle = idle(run.pick(1, 2, 15));
         run.found(Figure.of(what + ": CPU when nothing comes", "ms per s", idle * 1e3));
         List<Cost> costs = new ArrayList<>();
         List<Plot.Point> points = new ArrayList<>();
-        int seconds = run.pick(2, 5, 20);
+        int seconds = run.pick(2, 3, 20);
         for (int times : run.pick(List.of(1, 2), List.of(1, 4), List.of(1, 2, 4))) {
             Cost cost = load(base * times, seconds, idle);
             costs.add(cost);

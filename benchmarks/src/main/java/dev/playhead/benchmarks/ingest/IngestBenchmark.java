@@ -38,6 +38,8 @@ public final class IngestBenchmark implements Benchmark {
         PlayheadSystem system = run.system();
         system.startLog();
         ServiceProcess ingest = system.service("ingest");
+        // Who reads the log would share the cores.
+        system.end("indexer", "query", "replay");
         String kafka = system.kafka().bootstrapServers();
         binary(
                 run,

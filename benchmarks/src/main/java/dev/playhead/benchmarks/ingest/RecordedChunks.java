@@ -25,6 +25,7 @@ public final class RecordedChunks {
     private static final long INTERVAL_MS = 2_000;
     private static final int MOST_EVENTS = 500;
     private static final int MOST_BYTES = 256 * 1024;
+    private static final int LARGEST_BEGINNING = 400_000;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<Path, List<List<Chunk>>> KNOWN = new HashMap<>();
 
@@ -82,8 +83,15 @@ public final class RecordedChunks {
         return all;
     }
 
-    /** A recording's chunks up to its first snapshot, as one. */
-    public static Chunk untilSnapshot(List<Chunk> recording) {
+    /** The beginning of each recording of a folder up to its first snapshot, as one chunk; large ones are left out: thousands shall be live. */
+    public static List<Chunk> beginnings(Path folder) throws IOException {
+        return byRecording(folder).stream()
+                .map(RecordedChunks::untilSnapshot)
+                .filter(chunk -> chunk.lines().length <= LARGEST_BEGINNING)
+                .toList();
+    }
+
+    private static Chunk untilSnapshot(List<Chunk> recording) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         int events = 0;
         for (Chunk chunk : recording) {

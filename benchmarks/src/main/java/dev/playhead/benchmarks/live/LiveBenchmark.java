@@ -36,7 +36,7 @@ public final class LiveBenchmark implements Benchmark {
     @Override
     public void measure(Run run) throws Exception {
         int rounds = run.pick(1, 1, 5);
-        Duration lasts = Duration.ofSeconds(run.pick(1, 3, 10));
+        Duration lasts = Duration.ofSeconds(run.pick(1, 2, 10));
         PlayheadSystem system = run.system();
         system.startStores();
         ServiceProcess ingest = system.service("ingest");

@@ -8,17 +8,18 @@ public interface Benchmark {
     /** What is measured, against what; one line. */
     String about();
 
-    /**
-     * Whether what it finds is the same while others keep the machine busy: bytes, requests, live objects, the CPU time of one thread
-     * against the same thread's. A quick run measures such beside each other.
-     */
-    default boolean standsCompany() {
-        return false;
+    /** What a benchmark needs around it. A quick run measures beside each other whatever doesn't need to be alone. */
+    enum Needs {
+        /** To be alone: it counts by the clock, or by what its whole process takes. */
+        QUIET,
+        /** The servers and services that all share; what it finds is the same while others keep the machine busy. */
+        SYSTEM,
+        /** Neither. */
+        NOTHING
     }
 
-    /** Whether it asks for servers or services; one at a time may. */
-    default boolean usesSystem() {
-        return true;
+    default Needs needs() {
+        return Needs.QUIET;
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.playhead.benchmarks.memory;
 
-import dev.playhead.benchmarks.fold.DomIndex;
 import dev.playhead.benchmarks.ingest.RecordedChunks;
 import dev.playhead.benchmarks.measure.Benchmark;
 import dev.playhead.benchmarks.measure.Figure;
@@ -15,16 +14,13 @@ import java.util.Map;
 
 /**
  * Live objects of each service while ever more recordings are live, each with a connection of its own; what the last steps added, by
- * recording. Of the indexer the DOM index is left out: it has a budget of its own, which is nearly nothing here, and what it would take is
- * measured by folding the same beginnings.
+ * recording. Of the indexer the DOM index is left out: it has a budget of its own, which is nearly nothing here, and {@code fold} says what it would
+ * take.
  */
 public final class MemoryBenchmark implements Benchmark {
     private static final double KIB = 1024;
     private static final double MIB = 1024 * 1024;
     private static final List<String> SERVICES = List.of("ingest", "indexer", "query", "replay");
-    /** Beginnings of real recordings that are larger are left out: thousands of them shall be live. */
-    private static final int LARGEST_BEGINNING = 400_000;
-
     /** Leases outlast the benchmark: who is live stays live. */
     private static final Map<String, String> LASTING = Map.of(
             "PLAYHEAD_INDEXER_LEASE", "30m",
@@ -45,18 +41,13 @@ public final class MemoryBenchmark implements Benchmark {
     }
 
     @Override
-    public boolean standsCompany() {
-        return true;
+    public Needs needs() {
+        return Needs.SYSTEM;
     }
 
     @Override
     public void measure(Run run) throws Exception {
-        List<RecordedChunks.Chunk> beginnings = RecordedChunks.byRecording(run.recordings()).stream()
-                .map(RecordedChunks::untilSnapshot)
-                .filter(chunk -> chunk.lines().length <= LARGEST_BEGINNING)
-                .toList();
-        double dom = DomIndex.bytesOf(
-                beginnings.stream().map(RecordedChunks.Chunk::lines).toList());
+        List<RecordedChunks.Chunk> beginnings = RecordedChunks.beginnings(run.recordings());
         List<Integer> steps = run.pick(List.of(10, 40), List.of(50, 250), List.of(100, 1_000, 5_000));
         PlayheadSystem system = run.system();
         system.startAll();
@@ -74,8 +65,9 @@ public final class MemoryBenchmark implements Benchmark {
                 run.say("%d live: live objects in MiB %s", live, last(heaps));
             }
         }
+        // Nobody else wants its leases.
+        system.end("indexer");
         heaps.forEach((service, points) -> report(run, service, points));
-        run.found(Figure.of("memory: DOM index of a live recording", "KiB", dom / KIB));
         run.plot(new Plot("live objects by live recordings", "live recordings", "MiB", lines(heaps)));
         run.plot(new Plot("resident memory by live recordings", "live recordings", "MiB", lines(residents)));
     }

@@ -30,13 +30,8 @@ public final class RecorderBenchmark implements Benchmark {
     }
 
     @Override
-    public boolean standsCompany() {
-        return true;
-    }
-
-    @Override
-    public boolean usesSystem() {
-        return false;
+    public Needs needs() {
+        return Needs.NOTHING;
     }
 
     @Override

@@ -19,23 +19,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All there are, in the order in which they run: first those that need no servers, then the one that counts requests of a store in which
- * nothing may be yet, then each beside as few services as it needs itself.
+ * All there are, in the order in which they run: first those that don't need to be alone, of which memory starts all services, with each
+ * of which others go on; last what fills the log.
  */
 final class Benchmarks {
     static final List<Benchmark> ALL = List.of(
-            new FoldBenchmark(),
-            new ArchiveBenchmark(),
-            new RecorderBenchmark(),
             new CostBenchmark(),
-            new DialectsBenchmark(),
-            new IngestBenchmark(),
+            new RecorderBenchmark(),
+            new ArchiveBenchmark(),
+            new MemoryBenchmark(),
+            new FoldBenchmark(),
             new LiveBenchmark(),
             new IndexerBenchmark(),
             new VisibleBenchmark(),
-            new MemoryBenchmark(),
             new ReplayBenchmark(),
             new QueryBenchmark(),
+            new IngestBenchmark(),
+            new DialectsBenchmark(),
             new JmhBenchmark());
 
     private Benchmarks() {}

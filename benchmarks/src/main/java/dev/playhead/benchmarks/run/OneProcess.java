@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The process of one benchmark, or of several that share their servers and services. Arguments: the repository's root, a size, a folder,
@@ -42,32 +45,27 @@ final class OneProcess {
         System.exit(0);
     }
 
-    /** Those that stand company first, those of them without servers beside the others. */
+    /** Those that don't need to be alone first, one of them at a time with the system. */
     private void run(List<Benchmark> benchmarks) throws IOException, InterruptedException {
-        List<Benchmark> company =
-                benchmarks.stream().filter(Benchmark::standsCompany).toList();
-        AtomicReference<IOException> failure = new AtomicReference<>();
-        // Not a virtual one, of which nobody knows the CPU time.
-        Thread beside = Thread.ofPlatform().start(() -> {
-            try {
-                for (Benchmark one :
-                        company.stream().filter(one -> !one.usesSystem()).toList()) {
-                    measure(one);
-                }
-            } catch (IOException e) {
-                failure.set(e);
+        // Not a virtual thread, of which nobody knows the CPU time.
+        try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
+            List<Future<Boolean>> measured = benchmarks.stream()
+                    .filter(one -> one.needs() == Benchmark.Needs.NOTHING)
+                    .map(one -> beside.submit(() -> measure(one)))
+                    .toList();
+            inTurn(benchmarks, Benchmark.Needs.SYSTEM);
+            for (Future<Boolean> one : measured) {
+                one.get();
             }
-        });
-        inTurn(company.stream().filter(Benchmark::usesSystem).toList());
-        beside.join();
-        if (failure.get() != null) {
-            throw failure.get();
+        } catch (ExecutionException e) {
+            throw new IOException("a benchmark's figures could not be kept", e.getCause());
         }
-        inTurn(benchmarks.stream().filter(one -> !one.standsCompany()).toList());
+        inTurn(benchmarks, Benchmark.Needs.QUIET);
     }
 
-    private void inTurn(List<Benchmark> benchmarks) throws IOException {
-        for (Benchmark one : benchmarks) {
+    private void inTurn(List<Benchmark> benchmarks, Benchmark.Needs needs) throws IOException {
+        for (Benchmark one :
+                benchmarks.stream().filter(some -> some.needs() == needs).toList()) {
             if (!measure(one)) {
                 // The next shall not suffer from what is left.
                 system.close();

@@ -35,9 +35,9 @@ public final class DialectsBenchmark implements Benchmark {
     public void measure(Run run) throws Exception {
         List<List<RecordedChunks.Chunk>> recordings = RecordedChunks.byRecording(run.recordings());
         int live = Integer.getInteger("playhead.load.live", run.pick(10, 50, 100));
-        Duration every = Duration.ofMillis(run.pick(200, 500, 500));
-        Duration lasts = Duration.ofSeconds(run.pick(1, 3, 8));
-        Duration warmsUp = Duration.ofSeconds(run.pick(1, 2, 8));
+        Duration every = Duration.ofMillis(run.pick(200, 500, 1_000));
+        Duration lasts = Duration.ofSeconds(run.pick(1, 3, 10));
+        Duration warmsUp = Duration.ofSeconds(run.pick(1, 2, 10));
         List<Spoken> dialects = new ArrayList<>();
         for (String name : System.getProperty("playhead.load.dialects", ALL).split(",")) {
             dialects.add(Spoken.valueOf(name.strip().toUpperCase(Locale.ROOT)));
@@ -51,8 +51,12 @@ public final class DialectsBenchmark implements Benchmark {
         }
         for (int round = 0; round < run.pick(1, 1, 3); round++) {
             for (Spoken dialect : dialects) {
-                all.computeIfAbsent(dialect, one -> new ArrayList<>())
-                        .add(new LiveRecorders(ingest, dialect, live, every, lasts).run(recordings));
+                LiveRecorders.Recorded recorded =
+                        new LiveRecorders(ingest, dialect, live, every, lasts).run(recordings);
+                all.computeIfAbsent(dialect, one -> new ArrayList<>()).add(recorded.measurement());
+                if (recorded.refused() > 0) {
+                    run.say("%s: %d chunks refused and sent again", dialect.label(), recorded.refused());
+                }
             }
         }
         List<Measurement> ours = all.getOrDefault(dialects.getFirst(), List.of());

@@ -22,10 +22,13 @@ import java.util.stream.LongStream;
  * @param every how often each sends, as a recorder's flush interval; latencies count from when a chunk was due
  */
 record LiveRecorders(ServiceProcess ingest, Spoken dialect, int live, Duration every, Duration lasts) {
-    private record Sent(LongStream.Builder latencies, long rawBytes) {}
+    private record Sent(LongStream.Builder latencies, long rawBytes, int refused) {}
+
+    /** @param refused chunks that were sent again */
+    record Recorded(Measurement measurement, int refused) {}
 
     /** Bytes are raw ones; the CPU is ingest's. */
-    Measurement run(List<List<Chunk>> recordings) throws IOException, InterruptedException {
+    Recorded run(List<List<Chunk>> recordings) throws IOException, InterruptedException {
         Duration cpu = Cpu.ofWork(ingest);
         long begin = System.nanoTime();
         List<Sent> all = new ArrayList<>();
@@ -41,17 +44,19 @@ record LiveRecorders(ServiceProcess ingest, Spoken dialect, int live, Duration e
         } catch (ExecutionException e) {
             throw new IOException(dialect.label() + " failed", e.getCause());
         }
-        return new Measurement(
+        Measurement measurement = new Measurement(
                 all.stream().flatMapToLong(one -> one.latencies().build()).toArray(),
                 all.stream().mapToLong(Sent::rawBytes).sum(),
                 Duration.ofNanos(System.nanoTime() - begin),
                 Cpu.ofWork(ingest).minus(cpu));
+        return new Recorded(measurement, all.stream().mapToInt(Sent::refused).sum());
     }
 
     /** Recordings begin at different times within a period. */
     private Sent record(int number, List<Chunk> chunks, long begin) throws IOException {
         LongStream.Builder latencies = LongStream.builder();
         long rawBytes = 0;
+        int refused = 0;
         long due = begin + every.toNanos() * number / live;
         int at = 0;
         while (due - begin < lasts.toNanos()) {
@@ -67,8 +72,9 @@ record LiveRecorders(ServiceProcess ingest, Spoken dialect, int live, Duration e
                     due += every.toNanos();
                     at = (at + 1) % chunks.size();
                 } while (at > 0 && due - begin < lasts.toNanos());
+                refused += recorder.refused();
             }
         }
-        return new Sent(latencies, rawBytes);
+        return new Sent(latencies, rawBytes, refused);
     }
 }

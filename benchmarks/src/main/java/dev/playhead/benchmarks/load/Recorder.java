@@ -11,6 +11,11 @@ interface Recorder extends AutoCloseable {
     /** Returns when ingest has acknowledged it; over a socket when it was sent. */
     void send(byte[] body) throws IOException;
 
+    /** How often ingest had too much to do, and something was sent again. */
+    default int refused() {
+        return 0;
+    }
+
     /** The page goes away. Returns when all of the recording is acknowledged. */
     @Override
     void close() throws IOException;

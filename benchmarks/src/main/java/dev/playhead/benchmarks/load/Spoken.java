@@ -11,7 +11,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 
 /** The dialects of docs/integrate, each as its own recorder sends it. */
@@ -29,7 +31,7 @@ enum Spoken {
             String path = "/recordings/" + started.required("recordingUid").asText() + "/chunks?windowId=w&seq=";
             String headers =
                     NDJSON_GZIP + authorization(started.required("token").asText());
-            return new Posting(connection) {
+            return new Posting(ingest, connection) {
                 private long seq;
 
                 @Override
@@ -39,7 +41,7 @@ enum Spoken {
 
                 @Override
                 public void send(byte[] body) throws IOException {
-                    connection.post(path + seq++, headers, body, 204);
+                    post(path + seq++, headers, body);
                 }
             };
         }
@@ -51,7 +53,7 @@ enum Spoken {
             KeptConnection connection = new KeptConnection(ingest);
             String path = "/recordings/" + UUID.randomUUID() + "/ingest";
             String headers = NDJSON_GZIP + authorization(PlayheadSystem.PUBLIC_KEY);
-            return new Posting(connection) {
+            return new Posting(ingest, connection) {
                 @Override
                 public byte[] body(Chunk chunk) {
                     return chunk.gzip();
@@ -59,10 +61,7 @@ enum Spoken {
 
                 @Override
                 public void send(byte[] body) throws IOException {
-                    KeptConnection.Answer answer = connection.post(path, headers, body);
-                    if (answer.status() / 100 != 2) {
-                        throw new IOException("ingest answered " + answer);
-                    }
+                    post(path, headers, body);
                 }
             };
         }
@@ -103,7 +102,7 @@ enum Spoken {
             String beginning = "{\"sessionId\":\"" + UUID.randomUUID() + "\",\"events\":[";
             String headers =
                     JSON_BODY + "Content-Encoding: gzip\r\nX-Dozor-Public-Key: " + PlayheadSystem.PUBLIC_KEY + END;
-            return new Posting(connection) {
+            return new Posting(ingest, connection) {
                 @Override
                 public byte[] body(Chunk chunk) throws IOException {
                     return gzip(array(beginning, chunk, "]}"));
@@ -111,7 +110,7 @@ enum Spoken {
 
                 @Override
                 public void send(byte[] body) throws IOException {
-                    connection.post("/api/ingest", headers, body, 204);
+                    post("/api/ingest", headers, body);
                 }
             };
         }
@@ -130,7 +129,7 @@ enum Spoken {
                     + created.required("session").required("id").asText() + "/events";
             String headers = JSON_BODY + "x-replaya-session-token: "
                     + created.required("appendToken").asText() + END;
-            return new Posting(connection) {
+            return new Posting(ingest, connection) {
                 @Override
                 public byte[] body(Chunk chunk) {
                     return array("{\"events\":[", chunk, "]}");
@@ -138,7 +137,7 @@ enum Spoken {
 
                 @Override
                 public void send(byte[] body) throws IOException {
-                    connection.post(path, headers, body, 200);
+                    post(path, headers, body);
                 }
             };
         }
@@ -163,12 +162,39 @@ enum Spoken {
     /** A recording of the benchmark's website. */
     abstract Recorder open(URI ingest) throws IOException;
 
-    /** What ends with its connection. */
+    /** What goes over one connection. Who is told that ingest has too much to do sends the same again, as recorders do. */
     private abstract static class Posting implements Recorder {
-        private final KeptConnection connection;
+        private static final int TOO_MUCH = 503;
+        private static final int MOST_TRIES = 20;
 
-        Posting(KeptConnection connection) {
+        private final URI ingest;
+        private KeptConnection connection;
+        private int refused;
+
+        Posting(URI ingest, KeptConnection connection) {
+            this.ingest = ingest;
             this.connection = connection;
+        }
+
+        void post(String path, String headers, byte[] body) throws IOException {
+            KeptConnection.Answer answer = connection.post(path, headers, body);
+            for (int i = 0; i < MOST_TRIES && answer.status() == TOO_MUCH; i++) {
+                refused++;
+                LockSupport.parkNanos(Duration.ofSeconds(
+                                json(answer.body()).path("retryAfter").asLong(1))
+                        .toNanos());
+                connection.close();
+                connection = new KeptConnection(ingest);
+                answer = connection.post(path, headers, body);
+            }
+            if (answer.status() / 100 != 2) {
+                throw new IOException("ingest answered " + answer + " to " + path);
+            }
+        }
+
+        @Override
+        public int refused() {
+            return refused;
         }
 
         @Override

@@ -29,16 +29,17 @@ public class Opening {
     }
 
     public Opened open(RecordingId id, Caller caller) {
+        LogEnd end = LogEnd.askedFor(id, catchUp);
         Optional<RecordingSnapshot> known = readable(id, caller);
         if (known.isPresent()) {
-            return inCatalog(known.get());
+            return inCatalog(known.get(), end);
         }
         // One that isn't the caller's takes this way too: a faster answer would tell that there is one.
         int partition = catchUp.partitionOf(id);
         // The checkpoint first: whatever a publish between the two statements moved below it is in the second snapshot.
         Checkpoint checkpoint = catalog.checkpoint(partition);
         known = readable(id, caller);
-        return known.isPresent() ? inCatalog(known.get()) : inLog(id, checkpoint, caller);
+        return known.isPresent() ? inCatalog(known.get(), LogEnd.askedFor(id, catchUp)) : inLog(id, checkpoint, caller);
     }
 
     private Optional<RecordingSnapshot> readable(RecordingId id, Caller caller) {
@@ -46,11 +47,11 @@ public class Opening {
                 .filter(snapshot -> Callers.mayRead(caller, snapshot.websiteId(), snapshot.recordingId()));
     }
 
-    private Opened inCatalog(RecordingSnapshot snapshot) {
+    private Opened inCatalog(RecordingSnapshot snapshot, LogEnd asked) {
         if (isGone(snapshot.state())) {
             return new Opened.Gone(snapshot.state().name());
         }
-        long end = catchUp.endOffset(snapshot.partition());
+        long end = asked.of(snapshot.partition());
         return wasErasedSince(snapshot, end)
                 ? new Opened.Gone(new RecordingState.Erased().name())
                 : new Opened.InCatalog(snapshot, end);

@@ -4,11 +4,11 @@ package dev.playhead.replay.tail;
 public final class LogUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    LogUnavailable(String message) {
+    public LogUnavailable(String message) {
         super(message);
     }
 
-    LogUnavailable(String message, Throwable cause) {
+    public LogUnavailable(String message, Throwable cause) {
         super(message, cause);
     }
 }

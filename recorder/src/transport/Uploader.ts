@@ -51,6 +51,8 @@ export class Uploader {
   private _running: Promise<void> | null = null;
   private _timer: ReturnType<typeof setTimeout> | null = null;
   private _urgent = false;
+  /** The last event that shall go out at once; what comes behind it waits for its turn. */
+  private _owed: BufferedEvent | null = null;
   private _closed = false;
   private _snapshotRefused = false;
   /** Raised by whatever makes the answer to an outstanding request meaningless. */
@@ -92,12 +94,17 @@ export class Uploader {
     this._schedule();
   }
 
-  /** Sends what is buffered; resolves when all of it was taken, or when the server can't be reached. */
+  /**
+   * Sends what is buffered now; resolves when all of it was taken, or when the server can't be reached. What comes meanwhile waits for the
+   * next interval: a busy page would send one small chunk after the other, as fast as they are answered.
+   */
   async flush(): Promise<void> {
     this._cancelTimer();
     if (!this._session || this._closed) return;
+    this._owed = this.buffer.all[this.buffer.length - 1] ?? null;
     this._running ??= this._run(this._session).finally(() => {
       this._running = null;
+      this._owed = null;
       this._schedule();
     });
     await this._running;
@@ -142,6 +149,13 @@ export class Uploader {
     return this._pending !== null || (!this.held && !this.gated && this.buffer.length > 0);
   }
 
+  /** Whether something is buffered that doesn't wait for the interval. */
+  private _isDue(): boolean {
+    const { all, length, bytes } = this.buffer;
+    const owed = this._owed !== null && all.includes(this._owed);
+    return owed || this._urgent || length >= this._settings.maxEvents || bytes >= this._settings.maxBytes;
+  }
+
   private _takeSeq(): number {
     const seq = this._nextSeq++;
     this._events.cut(seq);
@@ -150,9 +164,8 @@ export class Uploader {
 
   private _schedule(): void {
     if (!this._session || this._closed || this._running || !this._waits()) return;
-    const full = this.buffer.length >= this._settings.maxEvents || this.buffer.bytes >= this._settings.maxBytes;
     // A chunk that failed all its tries waits out the interval, however full the buffer is.
-    const now = this._pending === null && (full || this._urgent);
+    const now = this._pending === null && this._isDue();
     if (now) this._cancelTimer();
     this._timer ??= setTimeout(
       () => {
@@ -170,7 +183,7 @@ export class Uploader {
 
   private async _run(session: Session): Promise<void> {
     let current = session;
-    while (!this._closed && this._waits()) {
+    while (!this._closed && this._waits() && (this._pending !== null || this._isDue())) {
       this._urgent = false;
       const chunk =
         this._pending ?? cutChunk(this._takeSeq(), this.buffer.cut(MAX_BUFFERED_EVENTS, MAX_CHUNK_BYTES), Date.now());
@@ -229,6 +242,7 @@ export class Uploader {
     const loss = this.buffer.takeLoss();
     if (!loss) return;
     this.buffer.push(toGap(loss));
+    this._urgent = true;
     // A snapshot that the server refused once it would refuse again, and again.
     // One for what an idle page did was taken when the visitor came back.
     if (!this._snapshotRefused && loss.reason !== "idle") this._events.recovered();

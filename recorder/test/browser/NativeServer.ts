@@ -49,6 +49,8 @@ export class NativeServer {
   privacy = "balanced";
   startExtra: Record<string, unknown> = {};
   startDelayMs = 0;
+  /** How long each chunk is under way. */
+  chunkDelayMs = 0;
   /** Starts are answered once it is settled. */
   startsAfter: Promise<unknown> = Promise.resolve();
   readonly pages = new Map<string, string>();
@@ -218,7 +220,10 @@ export class NativeServer {
       status: known ? reply.status : 401,
       at: Date.now(),
     });
-    if (!reply.hang) response.writeHead(known ? reply.status : 401, reply.headers).end();
+    const answer = (): unknown => response.writeHead(known ? reply.status : 401, reply.headers).end();
+    if (reply.hang) return;
+    if (this.chunkDelayMs > 0) setTimeout(answer, this.chunkDelayMs);
+    else answer();
   }
 
   private start(message: { recordingUid: string | null; token: string | null }): Record<string, unknown> {

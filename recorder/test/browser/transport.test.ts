@@ -148,6 +148,21 @@ describe("uploading", () => {
     expect(server.chunks[0]?.body.length).toBeGreaterThan(1_048_576);
   });
 
+  it("sends a busy page's events at the interval, however soon each chunk is answered", async () => {
+    const { server, context } = stage;
+    server.startExtra = { flush: { intervalMs: 800, maxEvents: 500, maxBytes: 262144 } };
+    server.chunkDelayMs = 60;
+    server.page(
+      "/",
+      `<p id="n"></p><script>let n = 0; setInterval(() => { document.querySelector("#n").textContent = ++n; }, 20);</script>`,
+    );
+    await (await context.newPage()).goto(server.origin);
+    await server.until("five chunks", () => server.chunks.length === 5, 20_000);
+
+    const [, ...later] = server.chunks.map((chunk) => chunk.at);
+    for (const [i, at] of later.slice(1).entries()) expect(at - (later[i] ?? 0)).toBeGreaterThanOrEqual(750);
+  });
+
   it("flushes faster while somebody watches", async () => {
     const { server, context } = stage;
     server.startExtra = { flush: { intervalMs: 60_000, maxEvents: 500, maxBytes: 262144 } };

@@ -39,7 +39,7 @@ public class Opening {
         // The checkpoint first: whatever a publish between the two statements moved below it is in the second snapshot.
         Checkpoint checkpoint = catalog.checkpoint(partition);
         known = readable(id, caller);
-        return known.isPresent() ? inCatalog(known.get(), LogEnd.askedFor(id, catchUp)) : inLog(id, checkpoint, caller);
+        return known.isPresent() ? inCatalog(known.get(), end) : inLog(id, checkpoint, end, caller);
     }
 
     private Optional<RecordingSnapshot> readable(RecordingId id, Caller caller) {
@@ -66,9 +66,10 @@ public class Opening {
         return end - from <= lookAhead && search.isErased(snapshot.partition(), snapshot.recordingId(), from, end);
     }
 
-    private Opened inLog(RecordingId id, Checkpoint checkpoint, Caller caller) {
+    private Opened inLog(RecordingId id, Checkpoint checkpoint, LogEnd asked, Caller caller) {
         int partition = checkpoint.partition();
-        long end = catchUp.endOffset(partition);
+        // It was asked for before the checkpoint was: what that has passed since would be in the second snapshot.
+        long end = asked.of(partition);
         Optional<LogSearch.Trace> trace = search.find(partition, id, TailCursor.startOffset(checkpoint), end);
         if (trace.isEmpty() || !Callers.mayRead(caller, trace.get().websiteId(), id)) {
             return new Opened.Unknown();

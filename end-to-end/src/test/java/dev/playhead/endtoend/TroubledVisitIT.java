@@ -43,6 +43,8 @@ class TroubledVisitIT {
             page.waitForTimeout(NOTHING_HAPPENS_MS);
             page.locator("#buy").click();
             page.evaluate("trouble()");
+            // A page that goes away at once takes its timers with it.
+            page.waitForFunction("() => globalThis.paid");
             page.evaluate(
                     "new Promise((seen) => { addEventListener('scroll', seen, { once: true }); scrollTo(0, 700); })");
             Measured measured = measured(page);

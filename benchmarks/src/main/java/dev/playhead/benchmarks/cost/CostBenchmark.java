@@ -59,7 +59,7 @@ public final class CostBenchmark implements Benchmark {
     @Override
     public void measure(Run run) throws Exception {
         List<List<RecordedChunks.Chunk>> real = RecordedChunks.byRecording(run.recordings());
-        int recordings = run.pick(2, 4, 30);
+        int recordings = run.pick(2, 3, 30);
         PlayheadSystem system = run.system();
         system.startAll();
         try (CountingStore store = new CountingStore(system.s3().endpoint());

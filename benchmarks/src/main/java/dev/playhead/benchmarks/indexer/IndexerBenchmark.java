@@ -73,7 +73,7 @@ public final class IndexerBenchmark implements Benchmark {
                 .flatMap(List::stream)
                 .mapToLong(chunk -> chunk.lines().length)
                 .sum();
-        int copies = run.pick(1, COPIES, COPIES);
+        int copies = run.pick(1, 3, COPIES);
         double megabytes = copies * rawBytes / 1e6;
         int warming = run.pick(1, 2, 10);
         List<Plot.Point> aging = new ArrayList<>();

@@ -45,7 +45,7 @@ public final class QueryBenchmark implements Benchmark {
         fill(run, world);
         Asking asking = new Asking(system.service("query").url());
         Timings timings =
-                new Timings(ask(asking, system.clickHouse(), questions(world, run.pick(1, 4, 1)), run.pick(1, 1, 5)));
+                new Timings(ask(asking, system.clickHouse(), questions(world, run.pick(1, 6, 1)), run.pick(1, 1, 5)));
         timings.table().lines().forEach(line -> run.say("%s", line));
         timings.figures().forEach(run::found);
     }

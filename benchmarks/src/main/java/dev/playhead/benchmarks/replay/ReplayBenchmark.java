@@ -70,7 +70,7 @@ public final class ReplayBenchmark implements Benchmark {
             throws IOException, InterruptedException {
         List<Download> baseline = new ArrayList<>();
         List<Download> candidate = new ArrayList<>();
-        int warming = run.pick(1, 10, 10);
+        int warming = run.pick(1, 8, 10);
         for (int round = -warming; round < run.pick(1, 5, 9); round++) {
             Download plain = Download.of(direct);
             Download replayed = Download.of(replay);

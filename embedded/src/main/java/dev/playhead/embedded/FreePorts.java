@@ -42,9 +42,19 @@ public final class FreePorts {
         throw new IllegalStateException("No free port between " + FIRST + " and " + END + " on this machine");
     }
 
-    /** Returns {@code wanted}, or {@link #any()} if {@code wanted} is 0. */
+    /**
+     * Returns {@code wanted}, or {@link #any()} if {@code wanted} is 0. One that is wanted is given from then on, to nobody else: whoever
+     * listens there may start long after those that take any port.
+     */
     public static int orAny(int wanted) {
-        return wanted != 0 ? wanted : any();
+        if (wanted == 0) {
+            return any();
+        }
+        if (GIVEN.add(wanted)) {
+            // Where another process has it, listening fails and says so.
+            PortLocks.take(wanted);
+        }
+        return wanted;
     }
 
     /**

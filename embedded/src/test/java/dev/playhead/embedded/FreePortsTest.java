@@ -2,6 +2,7 @@ package dev.playhead.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -24,17 +25,26 @@ class FreePortsTest {
 
     @Test
     void givesNoPortThatAnotherProcessWasGiven() throws Exception {
-        int port = FreePorts.any();
+        assertThat(takenByAnother(FreePorts.any())).isEqualTo("false");
+    }
 
+    @Test
+    void givesNoPortThatSomebodyWillListenOn() throws Exception {
+        int wanted = 11_987;
+
+        assertThat(takenByAnother(wanted)).isEqualTo("true");
+        assertThat(FreePorts.orAny(wanted)).isEqualTo(wanted);
+        assertThat(takenByAnother(wanted)).isEqualTo("false");
+    }
+
+    private static String takenByAnother(int port) throws IOException {
         Process other = new ProcessBuilder(ChildJvm.command(
                         TakePort.class,
                         ServerSettings.of("ports", Path.of("."), 0).withHeapMiB(32),
                         List.of(),
                         Integer.toString(port)))
                 .start();
-
-        assertThat(new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .isEqualTo("false");
+        return new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test
